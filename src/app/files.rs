@@ -1,0 +1,195 @@
+use crate::dates::iso;
+use crate::desk::{RecordHandle, today, use_desk};
+use crate::transfer::{ImportError, ImportRow, LARGEST, Refusal, Verdict, file_name, open};
+use crate::ui::when;
+use crate::ui::{Notice, Tone, announce, download, focus_later, read_file, use_screen};
+use crate::words::{Arg, Key, Message};
+use leptos::prelude::*;
+
+/// What became of a chosen file.
+#[derive(Clone, PartialEq)]
+enum Opened {
+    /// It was read; its records wait to be taken in.
+    Judged(Vec<ImportRow>, String),
+    /// It is refused as a whole.
+    Refused(Message),
+    /// So many records were taken in.
+    Taken(usize),
+}
+
+/// Files from and to colleagues, and backups.
+#[component]
+pub(super) fn FilesPage() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let failed = RwSignal::new(false);
+    let export = move |_| {
+        let ids: Vec<_> = desk
+            .records(false)
+            .into_iter()
+            .chain(desk.records(true))
+            .map(RecordHandle::id)
+            .collect();
+        let text = desk.export(&ids);
+        let name = file_name("Mission Desk", &iso(today()));
+        leptos::task::spawn_local(async move {
+            let done = download(&name, "application/json", &text).await.is_ok();
+            failed.set(!done);
+            if done {
+                desk.note_backup();
+                announce(&screen.t(Key::ShellBackupDone));
+            }
+        });
+    };
+    view! {
+        <h1 tabindex="-1">{screen.tr(Key::ShellFiles)}</h1>
+        <p class="lead">{screen.tr(Key::ShellFilesIntro)}</p>
+        <Import />
+        <section>
+            <h2>{screen.tr(Key::ShellBackup)}</h2>
+            <p>{screen.tr(Key::ShellBackupHelp)}</p>
+            <Notice tone=Tone::Warning><p>{screen.tr(Key::ShellBackupPersonal)}</p></Notice>
+            <p><button type="button" class="button button-secondary" on:click=export>{screen.tr(Key::ShellBackupSave)}</button></p>
+            {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
+        </section>
+    }
+}
+
+fn refusal_message(error: &ImportError) -> Message {
+    match error {
+        ImportError::TooLarge => {
+            let megabytes = i64::try_from(LARGEST / 1_048_576).unwrap_or(0);
+            Message::new(Key::ShellImportTooLarge).with("size", Arg::Number(megabytes.into()))
+        }
+        ImportError::NotJson { line, column } => Message::new(Key::ShellImportNotJson)
+            .with("line", Arg::Number((*line).into()))
+            .with("column", Arg::Number((*column).into())),
+        ImportError::NotAPackage => Message::new(Key::ShellImportNotAPackage),
+        ImportError::Newer => Message::new(Key::ShellImportNewer),
+        ImportError::TooMany => Message::new(Key::ShellImportTooMany),
+        ImportError::Empty => Message::new(Key::ShellImportEmpty),
+    }
+}
+
+/// A colleague's file: shown before anything is written.
+#[component]
+fn Import() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let opened: RwSignal<Option<Opened>> = RwSignal::new(None);
+    let choose = move |input: web_sys::HtmlInputElement| {
+        let Some(file) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
+        // The same file can be chosen again.
+        input.set_value("");
+        leptos::task::spawn_local(async move {
+            #[allow(clippy::cast_precision_loss, reason = "file sizes are far below 2^53")]
+            let too_large = file.size() > LARGEST as f64;
+            let result = if too_large {
+                Err(refusal_message(&ImportError::TooLarge))
+            } else {
+                match read_file(&file).await {
+                    Ok(text) => open(&text).map_err(|error| refusal_message(&error)),
+                    Err(_) => Err(Message::new(Key::ShellImportUnreadable)),
+                }
+            };
+            opened.set(Some(match result {
+                Ok(package) => {
+                    let from = [package.from.user.as_str(), package.from.device.as_str()];
+                    let from = from
+                        .into_iter()
+                        .filter(|name| !name.is_empty())
+                        .collect::<Vec<_>>()
+                        .join(" · ");
+                    Opened::Judged(desk.judge(&package), from)
+                }
+                Err(message) => Opened::Refused(message),
+            }));
+            focus_later("import-result".to_owned());
+        });
+    };
+    let take = move |rows: Vec<ImportRow>| {
+        opened.set(Some(Opened::Taken(desk.take_in(rows))));
+        focus_later("import-result".to_owned());
+    };
+    view! {
+        <section>
+            <h2>{screen.tr(Key::ShellImport)}</h2>
+            <p id="import-help">{screen.tr(Key::ShellImportHelp)}</p>
+            <div class="field">
+                <label for="import-file">{screen.tr(Key::ShellImportFile)}</label>
+                <input type="file" id="import-file" class="input" aria-describedby="import-help" on:change:target=move |event| choose(event.target()) />
+            </div>
+            <div id="import-result" tabindex="-1">
+                {move || opened.get().map(|opened_now| match opened_now {
+                    Opened::Refused(message) => view! {
+                        <Notice tone=Tone::Bad><p>{screen.say(&message)}</p><p>{screen.t(Key::ShellImportNothingChanged)}</p></Notice>
+                    }.into_any(),
+                    Opened::Taken(n) => {
+                        let count = Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+                        view! {
+                            <Notice tone=Tone::Good>
+                                <p>{screen.say(&Message::new(Key::ShellImportTaken).with("count", count))}</p>
+                                <p><a href="#/">{screen.t(Key::ShellToday)}</a></p>
+                            </Notice>
+                        }.into_any()
+                    }
+                    Opened::Judged(rows, from) => {
+                        let takes = rows.iter().any(|row| matches!(row.verdict, Verdict::New | Verdict::Changed));
+                        let all = rows.clone();
+                        view! {
+                            <h3>{screen.t(Key::ShellImportPreview)}</h3>
+                            {(!from.is_empty()).then(|| view! { <p>{screen.say(&Message::new(Key::ShellImportFrom).with("name", Arg::Text(from)))}</p> })}
+                            <ul class="plain">{rows.into_iter().map(|row| view! { <li class="card"><Row row=row /></li> }).collect_view()}</ul>
+                            {if takes {
+                                view! {
+                                    <p class="buttons">
+                                        <button type="button" class="button" on:click=move |_| take(all.clone())>{screen.t(Key::ShellImportTake)}</button>
+                                        <button type="button" class="button button-quiet" on:click=move |_| opened.set(None)>{screen.t(Key::ShellCancel)}</button>
+                                    </p>
+                                }.into_any()
+                            } else {
+                                view! { <Notice tone=Tone::Calm><p>{screen.t(Key::ShellImportNothingToTake)}</p></Notice> }.into_any()
+                            }}
+                        }.into_any()
+                    }
+                })}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Row(
+    /// The judged record
+    row: ImportRow,
+) -> impl IntoView {
+    let screen = use_screen();
+    let verdict = match row.verdict {
+        Verdict::New => Key::ShellVerdictNew,
+        Verdict::Changed => Key::ShellVerdictChanged,
+        Verdict::Same => Key::ShellVerdictSame,
+        Verdict::Refused(refusal) => match refusal {
+            Refusal::Damaged => Key::ShellRefusedDamaged,
+            Refusal::Newer => Key::ShellRefusedNewer,
+            Refusal::Twice => Key::ShellRefusedTwice,
+            Refusal::TooLong => Key::ShellRefusedTooLong,
+            Refusal::KeptAside => Key::ShellRefusedKeptAside,
+        },
+    };
+    let kind = row
+        .record
+        .as_ref()
+        .and_then(|record| crate::systems::kind(&record.kind))
+        .map(|kind| kind.label);
+    let title = if row.title.trim().is_empty() {
+        screen.t(Key::FundTasksNoneTitle)
+    } else {
+        row.title
+    };
+    view! {
+        <p><strong><bdi>{title}</bdi></strong>{kind.map(|kind| view! { " · "{screen.t(kind)} })}</p>
+        <p>{screen.t(verdict)}</p>
+    }
+}

@@ -1,0 +1,19 @@
+use crate::route::Address;
+use leptos::prelude::*;
+
+/// Goes to an address of the desk.
+pub fn go_to(href: &str) {
+    // Setting the part behind the `#` is an ordinary step in the browser's history.
+    if let Err(error) = window().location().set_hash(href.trim_start_matches('#')) {
+        leptos::logging::error!("{error:?}");
+    }
+}
+
+/// The address of the page now; follows the browser's history.
+pub(super) fn use_address() -> RwSignal<Address> {
+    let read = || Address::parse(&window().location().hash().unwrap_or_default());
+    let address = RwSignal::new(read());
+    let handle = window_event_listener(leptos::ev::hashchange, move |_| address.set(read()));
+    on_cleanup(move || handle.remove());
+    address
+}

@@ -1,0 +1,244 @@
+use super::navigation::use_address;
+use super::{files, settings, today, trash};
+use crate::desk::{SaveState, Theme, apply_update, use_desk};
+use crate::fund::route::FundPage;
+use crate::fund::view::FundView;
+use crate::route::Route;
+use crate::store::{SaveError, ShelfError, Unreadable};
+use crate::ui::when;
+use crate::ui::{Icon, IconName, announce, field_id, focus_on, use_screen};
+use crate::words::{Arg, Key, Language, Message};
+use leptos::prelude::*;
+
+/// A heading of the navigation with its systems: what the paper that the product comes from calls them.
+const GROUPS: &[(Key, &[(Key, Route)])] = &[(
+    Key::ShellPrepared,
+    &[(Key::ShellFund, Route::Fund(FundPage::List))],
+)];
+
+/// What stands around every page.
+#[component]
+pub(super) fn Shell() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let address = use_address();
+    Effect::new(move |_| {
+        super::set_page_language(screen.language());
+        fill_recovery(screen);
+    });
+    Effect::new(move |_| {
+        let theme = desk.settings.with(|settings| settings.theme);
+        if let Some(root) = document().document_element() {
+            root.set_attribute("data-theme", theme.code()).ok();
+        }
+    });
+    let route = Memo::new(move |_| address.with(|address| address.route.clone()));
+    Effect::new(move |before: Option<()>| {
+        let title = screen.t(route.with(Route::title));
+        document().set_title(&format!("{title} · Mission Desk"));
+        // The first page is announced by the browser itself.
+        if before.is_some() {
+            announce(&title);
+        }
+    });
+    // Once a page is drawn: to the field that is meant, else to the page's heading.
+    Effect::new(move |before: Option<()>| {
+        let address = address.get();
+        let first = before.is_none();
+        request_animation_frame(move || match address.field {
+            Some(path) => {
+                let id = crate::record::Path::try_from(path)
+                    .map(|path| field_id(&path))
+                    .unwrap_or_default();
+                if !focus_on(&id) {
+                    focus_heading();
+                }
+            }
+            None if !first => focus_heading(),
+            None => {}
+        });
+    });
+    let page = move || match route.get() {
+        Route::Today => view! { <today::TodayPage /> }.into_any(),
+        Route::Files => view! { <files::FilesPage /> }.into_any(),
+        Route::Trash => view! { <trash::TrashPage /> }.into_any(),
+        Route::Settings => view! { <settings::SettingsPage /> }.into_any(),
+        Route::Fund(page) => view! { <FundView page=page /> }.into_any(),
+        Route::Lost => view! {
+            <h1 tabindex="-1">{screen.tr(Key::ShellLost)}</h1>
+            <p>{screen.tr(Key::ShellLostHelp)}</p>
+            <p><a class="button" href="#/">{screen.tr(Key::ShellToday)}</a></p>
+        }
+        .into_any(),
+    };
+    let skip = move |event: leptos::ev::MouseEvent| {
+        // The address behind `#` belongs to the pages, so the jump is made by hand.
+        event.prevent_default();
+        focus_on("main");
+    };
+    view! {
+        <a class="skip-link" href="#main" on:click=skip>{screen.tr(Key::ShellSkip)}</a>
+        <header class="top">
+            <div class="top-row">
+                <a class="brand" href="#/"><span class="brand-mark" aria-hidden="true"></span>"Mission Desk"</a>
+                <Navigation route=route />
+            </div>
+            <StatusLine />
+        </header>
+        <UpdateBar />
+        <div id="announcements" class="visually-hidden" role="status" aria-live="polite"></div>
+        <main id="main" class="page" tabindex="-1">
+            <LoadFailure />
+            {page}
+        </main>
+    }
+}
+
+fn focus_heading() {
+    if let Ok(Some(heading)) = document().query_selector("main h1[tabindex]") {
+        use wasm_bindgen::JsCast as _;
+        if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
+            heading.focus().ok();
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    }
+}
+
+/// Puts the words of the recovery page ready in the screen's language, while the app can still speak.
+fn fill_recovery(screen: crate::ui::Screen) {
+    for (id, key) in [
+        ("recovery-title", Key::ShellRecoveryTitle),
+        ("recovery-text", Key::ShellRecoveryText),
+        ("recovery-rescued", Key::ShellRecoveryRescued),
+        ("recovery-again", Key::ShellRecoveryAgain),
+    ] {
+        if let Some(element) = document().get_element_by_id(id) {
+            element.set_text_content(Some(&screen.t(key)));
+        }
+    }
+}
+
+#[component]
+fn Navigation(
+    /// The page now
+    route: Memo<Route>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let link = move |target: Route, label: Key| {
+        let here = target.clone();
+        let current = move || {
+            let same_system = matches!((&here, route.get()), (Route::Fund(_), Route::Fund(_)));
+            (same_system || route.get() == here).then_some("page")
+        };
+        view! { <li><a href=target.href() aria-current=current>{screen.tr(label)}</a></li> }
+    };
+    view! {
+        <nav class="nav" aria-label=screen.tr(Key::ShellNavigation)>
+            <ul>{link(Route::Today, Key::ShellToday)}</ul>
+            {GROUPS.iter().map(|(heading, systems)| view! {
+                <div class="nav-group" role="group" aria-label=screen.tr(*heading)>
+                    <span class="nav-heading" aria-hidden="true">{screen.tr(*heading)}</span>
+                    <ul>{systems.iter().map(|(label, target)| link(target.clone(), *label)).collect_view()}</ul>
+                </div>
+            }).collect_view()}
+            <ul>
+                {link(Route::Files, Key::ShellFiles)}
+                {link(Route::Trash, Key::ShellTrash)}
+                {link(Route::Settings, Key::ShellSettings)}
+            </ul>
+        </nav>
+    }
+}
+
+/// Saved or not and when, offline or online, the screen's language, light or dark.
+#[component]
+fn StatusLine() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let saved = move || match desk.save_state.get() {
+        SaveState::Untouched => screen.t(Key::ShellSaveUntouched),
+        SaveState::Pending => screen.t(Key::ShellSavePending),
+        SaveState::Saved(at) => {
+            let time = screen.tongue().time(at);
+            screen.say(&Message::new(Key::ShellSaved).with("time", Arg::Text(time)))
+        }
+        SaveState::Failed(error) => failure_text(screen, &error),
+    };
+    let failed = move || matches!(desk.save_state.get(), SaveState::Failed(_));
+    view! {
+        <div class="status-row">
+            <p class="save-state" class:save-failed=failed role="status">
+                {move || failed().then(|| view! { <Icon name=IconName::Blocked /> })}
+                <span>{saved}</span>
+            </p>
+            <p class="network">{move || screen.t(if desk.online.get() { Key::ShellOnline } else { Key::ShellOffline })}</p>
+            <div class="choosers">
+                <label class="visually-hidden" for="screen-language">{screen.tr(Key::ShellLanguage)}</label>
+                <select id="screen-language" class="chooser" on:change:target=move |event| {
+                    if let Some(language) = Language::from_tag(&event.target().value()) {
+                        screen.speak(language);
+                    }
+                }>
+                    {Language::ALL.into_iter().map(|language| view! {
+                        <option value=language.code() lang=language.code() prop:selected=move || screen.language() == language>{language.own_name()}</option>
+                    }).collect_view()}
+                </select>
+                <label class="visually-hidden" for="screen-theme">{screen.tr(Key::ShellTheme)}</label>
+                <select id="screen-theme" class="chooser" on:change:target=move |event| {
+                    let chosen = event.target().value();
+                    if let Some(theme) = Theme::ALL.into_iter().find(|theme| theme.code() == chosen) {
+                        desk.change_settings(|settings| settings.theme = theme);
+                    }
+                }>
+                    {Theme::ALL.into_iter().map(|theme| {
+                        let label = match theme {
+                            Theme::System => Key::ShellThemeSystem,
+                            Theme::Light => Key::ShellThemeLight,
+                            Theme::Dark => Key::ShellThemeDark,
+                        };
+                        view! {
+                            <option value=theme.code() prop:selected=move || desk.settings.with(|settings| settings.theme) == theme>{screen.tr(label)}</option>
+                        }
+                    }).collect_view()}
+                </select>
+            </div>
+        </div>
+    }
+}
+
+fn failure_text(screen: crate::ui::Screen, error: &SaveError) -> String {
+    match error {
+        SaveError::Shelf(ShelfError::Full) => screen.t(Key::ShellSaveFull),
+        SaveError::Shelf(ShelfError::Blocked) => screen.t(Key::ShellSaveBlocked),
+        SaveError::Shelf(ShelfError::Other(text)) => {
+            screen.say(&Message::new(Key::ShellSaveFailed).with("reason", Arg::Text(text.clone())))
+        }
+        SaveError::KeptAside(Unreadable::Newer) => screen.t(Key::ShellSaveNewer),
+        SaveError::KeptAside(Unreadable::Damaged) => screen.t(Key::ShellSaveDamaged),
+    }
+}
+
+/// A newer version waits; nothing happens until the person lets it in.
+#[component]
+fn UpdateBar() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    view! {
+        {when(move || desk.update_waits.get(), move || view! { <div class="update-bar" role="region" aria-label=screen.tr(Key::ShellUpdateTitle)>
+                <p>{screen.tr(Key::ShellUpdateWaits)}</p>
+                <p class="buttons">
+                    <button type="button" class="button" on:click=move |_| apply_update(desk)>{screen.tr(Key::ShellUpdateApply)}</button>
+                    <button type="button" class="button button-quiet" on:click=move |_| desk.update_waits.set(false)>{screen.tr(Key::ShellUpdateLater)}</button>
+                </p>
+            </div> }.into_any())}
+    }
+}
+
+/// A language could not be loaded; the screen stays in the one before.
+#[component]
+fn LoadFailure() -> impl IntoView {
+    let screen = use_screen();
+    view! {
+        {when(move || screen.failed.read().is_some(), move || view! { <crate::ui::Notice tone=crate::ui::Tone::Bad><p>{screen.tr(Key::ShellLanguageFailed)}</p></crate::ui::Notice> }.into_any())}
+    }
+}

@@ -1,0 +1,258 @@
+use crate::dates::DateInput;
+use crate::desk::{Desk, now, today, use_desk};
+use crate::fund::calendar::{Duty, deadlines};
+use crate::fund::route::FundPage;
+use crate::fund::view::{DraftCard, drafts, new_application};
+use crate::route::Route;
+use crate::store::Unreadable;
+use crate::ui::when;
+use crate::ui::{Notice, Tone, download, use_screen};
+use crate::words::{Arg, Key, Message};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// How many drafts the home page shows; the others are one step away.
+const MOST_DRAFTS: usize = 5;
+/// How many deadlines the home page shows.
+const MOST_DUE: usize = 6;
+/// The room of local storage, in characters, of every engine.
+const ROOM: usize = 5_242_880;
+
+/// The home page.
+#[component]
+pub(super) fn TodayPage() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let is_new = move || drafts(desk).is_empty();
+    let shown = move || {
+        drafts(desk)
+            .into_iter()
+            .take(MOST_DRAFTS)
+            .collect::<Vec<_>>()
+    };
+    let date = move || screen.tongue().date(today());
+    view! {
+        <h1 tabindex="-1">{screen.tr(Key::ShellToday)}</h1>
+        <p class="lead">{date}</p>
+        <KeptAsideNotices />
+        <RescuedNotice />
+        <WhoCard />
+        {when(is_new, move || view! { <section class="welcome">
+                <h2>{screen.tr(Key::ShellWelcome)}</h2>
+                <p>{screen.tr(Key::ShellWelcomeText)}</p>
+            </section> }.into_any())}
+        <p class="buttons">
+            <button type="button" class="button" on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button>
+            <a class="button button-secondary" href=Route::Files.href()>{screen.tr(Key::ShellOpenFile)}</a>
+        </p>
+        {when(move || !is_new(), move || view! { <section>
+                <h2>{screen.tr(Key::ShellDrafts)}</h2>
+                <ul class="cards">
+                    {move || shown().into_iter().map(|record| view! { <li><DraftCard record=record removable=false /></li> }).collect_view()}
+                </ul>
+                {when(move || drafts(desk).len() != shown().len(), move || view! { <p><a href=Route::Fund(FundPage::List).href()>{screen.tr(Key::ShellAllApplications)}</a></p> }.into_any())}
+            </section>
+            <DueList /> }.into_any())}
+        <Safety />
+    }
+}
+
+/// What is due next, of all applications.
+fn due(desk: Desk, untitled: &str) -> Vec<(NaiveDate, Duty, String, String)> {
+    let today = today();
+    let mut list: Vec<(NaiveDate, Duty, String, String)> = Vec::new();
+    for record in drafts(desk) {
+        let (start, end) = (
+            DateInput::read(&record.text("start")),
+            DateInput::read(&record.text("end")),
+        );
+        let Some((start, end)) = start
+            .date()
+            .zip(end.date())
+            .filter(|(start, end)| start <= end)
+        else {
+            continue;
+        };
+        let title = record.text("title");
+        let title = if title.trim().is_empty() {
+            untitled
+        } else {
+            &title
+        };
+        let href = Route::Fund(FundPage::Tasks(record.id())).href();
+        for deadline in deadlines(start, end)
+            .into_iter()
+            .filter(|deadline| deadline.due >= today)
+        {
+            let at = list.partition_point(|(due, ..)| *due <= deadline.due);
+            list.insert(
+                at,
+                (deadline.due, deadline.duty, title.to_owned(), href.clone()),
+            );
+        }
+    }
+    list.truncate(MOST_DUE);
+    list
+}
+
+#[component]
+fn DueList() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let rows = move || due(desk, &screen.t(Key::FundTasksNoneTitle));
+    view! {
+        <section>
+            <h2>{screen.tr(Key::ShellDue)}</h2>
+            {when(move || rows().is_empty(), move || view! { <p class="empty">{screen.tr(Key::ShellDueNothing)}</p> }.into_any())}
+            {when(move || !rows().is_empty(), move || view! { <ul class="due">
+                    {move || rows().into_iter().map(|(due, duty, title, href)| {
+                        let duty = match duty {
+                            Duty::MonitoringFramework => Key::FundDutyMonitoringFramework,
+                            Duty::InterimReport => Key::FundDutyInterimReport,
+                            Duty::RequestExtension => Key::FundDutyRequestExtension,
+                            Duty::FinalReport => Key::FundDutyFinalReport,
+                            Duty::Evaluation => Key::FundDutyEvaluation,
+                        };
+                        view! {
+                            <li><span class="due-date">{screen.tongue().date(due)}</span><span>{screen.t(duty)}<br/><a href=href><bdi>{title}</bdi></a></span></li>
+                        }
+                    }).collect_view()}
+                </ul>
+                <p class="hint">{screen.tr(Key::FundDueNote)}</p> }.into_any())}
+        </section>
+    }
+}
+
+/// When the desk was last saved to a file, how much changed since, and how full it is.
+#[component]
+fn Safety() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let backup = move || {
+        let tongue = screen.tongue();
+        match desk.settings.with(|settings| settings.backup) {
+            None => tongue.text(Key::ShellBackupNever),
+            Some(at) => {
+                let days = i64::try_from(now().saturating_sub(at) / 86_400_000).unwrap_or(i64::MAX);
+                let changed = i64::try_from(desk.changed_since(at)).unwrap_or(i64::MAX);
+                let ago =
+                    tongue.say(&Message::new(Key::ShellBackupAgo).with("days", Arg::Count(days)));
+                let since = tongue
+                    .say(&Message::new(Key::ShellBackupChanges).with("count", Arg::Count(changed)));
+                format!("{ago} {since}")
+            }
+        }
+    };
+    let space = move || match desk.space_used() {
+        Ok(used) => {
+            let share = rust_decimal::Decimal::from(used) / rust_decimal::Decimal::from(ROOM);
+            screen.say(&Message::new(Key::ShellSpace).with("share", Arg::Share(share)))
+        }
+        Err(_) => screen.t(Key::ShellSpaceUnknown),
+    };
+    view! {
+        <section class="safety">
+            <h2>{screen.tr(Key::ShellSafety)}</h2>
+            <p>{backup}</p>
+            <p>{space}</p>
+            <p><a href=Route::Files.href()>{screen.tr(Key::ShellBackupNow)}</a></p>
+        </section>
+    }
+}
+
+/// The names of the user and the device: asked once, changed in the settings.
+#[component]
+fn WhoCard() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let (user, device) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let asked = move || desk.settings.with(|settings| settings.asked);
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (user, device) = (user.get_untracked(), device.get_untracked());
+        desk.change_settings(|settings| {
+            settings.user.clone_from(&user);
+            settings.device.clone_from(&device);
+            settings.asked = true;
+        });
+    };
+    view! {
+        {when(move || !asked(), move || view! { <form class="card who" on:submit=save>
+                <h2>{screen.tr(Key::ShellWho)}</h2>
+                <p class="hint">{screen.tr(Key::ShellWhoHelp)}</p>
+                <div class="field">
+                    <label for="who-user">{screen.tr(Key::ShellUserName)}</label>
+                    <input id="who-user" class="input" type="text" dir="auto" autocomplete="name"
+                        on:input:target=move |event| user.set(event.target().value()) />
+                </div>
+                <div class="field">
+                    <label for="who-device">{screen.tr(Key::ShellDeviceName)}</label>
+                    <input id="who-device" class="input" type="text" dir="auto" autocomplete="off"
+                        on:input:target=move |event| device.set(event.target().value()) />
+                </div>
+                <p class="buttons">
+                    <button type="submit" class="button">{screen.tr(Key::ShellWhoSave)}</button>
+                    <button type="button" class="button button-quiet"
+                        on:click=move |_| desk.change_settings(|settings| settings.asked = true)>{screen.tr(Key::ShellWhoSkip)}</button>
+                </p>
+            </form> }.into_any())}
+    }
+}
+
+/// What could not be read: untouched, and to be taken away as it is.
+#[component]
+fn KeptAsideNotices() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    view! {
+        {move || desk.kept_aside.get().into_iter().map(|kept| {
+                let text = match kept.why {
+                    Unreadable::Damaged => Key::ShellDamaged,
+                    Unreadable::Newer => Key::ShellNewer,
+                };
+                let raw = kept.raw.clone();
+                let save = move |_| {
+                    let raw = raw.clone();
+                    leptos::task::spawn_local(async move {
+                        if download("mission-desk-damaged.txt", "text/plain", &raw).await.is_err() {
+                            crate::ui::announce(&screen.t(Key::ShellDownloadFailed));
+                        }
+                    });
+                };
+                view! {
+                    <Notice tone=Tone::Bad>
+                        <p>{screen.tr(text)}</p>
+                        <p><button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::ShellDamagedSave)}</button></p>
+                    </Notice>
+                }
+        }).collect_view()}
+    }
+}
+
+/// Text that was put away when the desk ended badly.
+#[component]
+fn RescuedNotice() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let failed = RwSignal::new(false);
+    view! {
+        {move || desk.rescued.get().map(|rescued| {
+            let moment = screen.tongue().moment(rescued.at);
+            let intro = screen.say(&Message::new(Key::ShellRescued)
+                .with("when", Arg::Text(moment))
+                .with("field", Arg::Text(rescued.label.clone())));
+            view! {
+                <Notice tone=Tone::Warning>
+                    <h2>{screen.t(Key::ShellRescuedTitle)}</h2>
+                    <p>{intro}</p>
+                    <blockquote><bdi>{rescued.text.clone()}</bdi></blockquote>
+                    <p class="buttons">
+                        <a class="button button-secondary" href=rescued.page.clone()>{screen.t(Key::ShellRescuedGo)}</a>
+                        <button type="button" class="button button-quiet" on:click=move |_| failed.set(desk.drop_rescued().is_err())>{screen.t(Key::ShellRescuedDrop)}</button>
+                    </p>
+                    {when(move || failed.get(), move || view! { <p>{screen.tr(Key::ShellSaveBlocked)}</p> }.into_any())}
+                </Notice>
+            }
+        })}
+    }
+}

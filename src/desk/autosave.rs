@@ -1,0 +1,92 @@
+//! Writes what changed: at most 300 ms after the first edit that is not yet written, so that a steady typist is saved
+//! too, and at once when the page is hidden or left.
+
+use super::{Desk, SaveState, notify, now, triggers_of};
+use crate::record::RecordId;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+
+/// The longest that an edit waits, in milliseconds.
+const LONGEST_WAIT: i32 = 300;
+/// After a failure the desk tries again, in milliseconds.
+const RETRY: i32 = 5_000;
+
+impl Desk {
+    /// Notes that a record has unwritten edits.
+    pub(super) fn mark_dirty(self, id: RecordId) {
+        self.inner.with_value(|inner| {
+            let mut dirty = inner.dirty.borrow_mut();
+            if !dirty.contains(&id) {
+                dirty.push(id);
+            }
+        });
+        if !matches!(
+            self.save_state.get_untracked(),
+            SaveState::Failed(_) | SaveState::Pending
+        ) {
+            self.save_state.set(SaveState::Pending);
+        }
+        self.save_within(LONGEST_WAIT);
+    }
+
+    /// Sees to it that all is written within so many milliseconds; a wait that has begun is not prolonged.
+    fn save_within(self, wait: i32) {
+        self.inner.with_value(|inner| {
+            let mut timer = inner.save_timer.borrow_mut();
+            if timer.is_some() {
+                return;
+            }
+            let callback = Closure::once_into_js(move || self.save_now());
+            *timer = web_sys::window().and_then(|window| {
+                window
+                    .set_timeout_with_callback_and_timeout_and_arguments_0(
+                        callback.unchecked_ref(),
+                        wait,
+                    )
+                    .ok()
+            });
+        });
+    }
+
+    /// Writes everything that is not yet written.
+    pub fn save_now(self) {
+        let (failure, triggers, saved) = self.inner.with_value(|inner| {
+            if let Some(timer) = inner.save_timer.borrow_mut().take()
+                && let Some(window) = web_sys::window()
+            {
+                window.clear_timeout_with_handle(timer);
+            }
+            let dirty = std::mem::take(&mut *inner.dirty.borrow_mut());
+            let mut failure = None;
+            let mut triggers = Vec::new();
+            let mut saved = false;
+            for id in dirty {
+                let mut all = inner.open.borrow_mut();
+                let Some(open) = all.get_mut(&id) else {
+                    continue;
+                };
+                match inner.store.borrow_mut().save(&mut open.record) {
+                    Ok(changed) => {
+                        saved = true;
+                        if !changed.is_empty() {
+                            triggers.extend(triggers_of(open, changed.iter()));
+                        }
+                    }
+                    Err(error) => {
+                        failure = Some(error);
+                        inner.dirty.borrow_mut().push(id);
+                    }
+                }
+            }
+            (failure, triggers, saved)
+        });
+        notify(triggers);
+        if let Some(error) = failure {
+            self.save_state.set(SaveState::Failed(error));
+            self.save_within(RETRY);
+        } else if saved {
+            self.save_state.set(SaveState::Saved(now()));
+        }
+    }
+}

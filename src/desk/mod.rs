@@ -1,0 +1,326 @@
+//! The desk in the browser: the records in memory, thin signals over them, and the one way in which an edit becomes a
+//! saved record. Nobody else reads or writes storage.
+
+mod autosave;
+mod boot;
+mod clock;
+mod handle;
+mod rescue;
+mod settings;
+mod shelf;
+mod tabs;
+mod updates;
+
+pub use boot::{BootError, boot, fetch_text};
+pub use clock::{iso_now, now, today};
+pub use handle::RecordHandle;
+pub use rescue::Rescued;
+pub use settings::{Settings, Theme};
+pub use shelf::BrowserShelf;
+pub use updates::apply_update;
+
+use crate::record::{Clock, Path, Record, RecordId, Relation, UndoStack};
+use crate::reference::Reference;
+use crate::store::{KeptAside, SaveError, ShelfError, Store};
+use crate::transfer::{self, ImportRow, Package, Sender, Verdict};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// How the last save went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing was changed since the desk was opened.
+    Untouched,
+    /// Something typed is not written yet.
+    Pending,
+    /// All is written; when, in milliseconds since 1970.
+    Saved(u64),
+    /// It could not be written; what was typed is still on the screen.
+    Failed(SaveError),
+}
+
+/// A record that is open in memory, with the signals that stand over its paths.
+struct Open {
+    record: Record,
+    paths: HashMap<String, ArcTrigger>,
+    whole: ArcTrigger,
+    undo: UndoStack,
+}
+
+impl Open {
+    fn new(record: Record) -> Self {
+        Self {
+            record,
+            paths: HashMap::new(),
+            whole: ArcTrigger::new(),
+            undo: UndoStack::default(),
+        }
+    }
+}
+
+/// Everything that lives as long as the page.
+struct Inner {
+    store: RefCell<Store<BrowserShelf>>,
+    clock: RefCell<Clock>,
+    open: RefCell<HashMap<RecordId, Open>>,
+    dirty: RefCell<Vec<RecordId>>,
+    save_timer: RefCell<Option<i32>>,
+}
+
+/// The one way to what lives as long as the page. Whatever is done in there is done behind a pointer: the bundle holds one
+/// copy of the way in, not one for each use.
+#[derive(Clone, Copy)]
+struct Shared(StoredValue<Inner, LocalStorage>);
+
+impl Shared {
+    fn with_value<R: Default>(self, visit: impl FnOnce(&Inner) -> R) -> R {
+        let (mut visit, mut result) = (Some(visit), None);
+        self.visit(&mut |inner| result = visit.take().map(|visit| visit(inner)));
+        result.unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn visit(self, visit: &mut dyn FnMut(&Inner)) {
+        self.0.with_value(visit);
+    }
+}
+
+/// The desk; a copy of it is as good as the original.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    inner: Shared,
+    /// How the last save went.
+    pub save_state: RwSignal<SaveState>,
+    /// What could not be read, or is newer than this desk.
+    pub kept_aside: RwSignal<Vec<KeptAside>>,
+    /// Text that was put away when the desk ended badly.
+    pub rescued: RwSignal<Option<Rescued>>,
+    /// Settings of this device.
+    pub settings: RwSignal<Settings>,
+    /// Whether the browser believes to be online.
+    pub online: RwSignal<bool>,
+    /// Whether a newer version of the desk waits.
+    pub update_waits: RwSignal<bool>,
+    /// The dated tables.
+    pub reference: StoredValue<Arc<Reference>>,
+    list: RwSignal<u32>,
+}
+
+/// The desk of this page.
+#[must_use]
+pub fn use_desk() -> Desk {
+    // Every view stands below the shell, which provides the desk before it draws anything.
+    expect_context()
+}
+
+impl Desk {
+    fn new(store: Store<BrowserShelf>, clock: Clock, reference: Arc<Reference>) -> Self {
+        Self {
+            inner: Shared(StoredValue::new_local(Inner {
+                store: RefCell::new(store),
+                clock: RefCell::new(clock),
+                open: RefCell::default(),
+                dirty: RefCell::default(),
+                save_timer: RefCell::default(),
+            })),
+            save_state: RwSignal::new(SaveState::Untouched),
+            kept_aside: RwSignal::new(Vec::new()),
+            rescued: RwSignal::new(None),
+            settings: RwSignal::new(Settings::default()),
+            online: RwSignal::new(true),
+            update_waits: RwSignal::new(false),
+            reference: StoredValue::new(reference),
+            list: RwSignal::new(0),
+        }
+    }
+
+    /// The dated tables.
+    #[must_use]
+    pub fn reference(&self) -> Arc<Reference> {
+        self.reference.get_value()
+    }
+
+    /// The record with an id, if the desk has it and it is not in the trash.
+    #[must_use]
+    pub fn find(self, id: RecordId) -> Option<RecordHandle> {
+        self.list.track();
+        let there = self.inner.with_value(|inner| {
+            inner
+                .open
+                .borrow()
+                .get(&id)
+                .is_some_and(|open| !open.record.is_trashed())
+        });
+        there.then_some(RecordHandle { desk: self, id })
+    }
+
+    /// All records, or all that lie in the trash, last changed first. Follows additions and removals, not each edit.
+    #[must_use]
+    pub fn records(self, trashed: bool) -> Vec<RecordHandle> {
+        self.list.track();
+        let list: BTreeSet<(u64, RecordId)> = self.inner.with_value(|inner| {
+            let open = inner.open.borrow();
+            let wanted = open
+                .values()
+                .filter(|open| open.record.is_trashed() == trashed);
+            wanted
+                .map(|open| (open.record.changed_at(), open.record.id))
+                .collect()
+        });
+        list.into_iter()
+            .rev()
+            .map(|(_, id)| RecordHandle { desk: self, id })
+            .collect()
+    }
+
+    /// How many records changed after a time, in milliseconds since 1970.
+    #[must_use]
+    pub fn changed_since(self, time: u64) -> usize {
+        self.list.track();
+        self.save_state.track();
+        self.inner.with_value(|inner| {
+            inner
+                .open
+                .borrow()
+                .values()
+                .filter(|open| open.record.changed_at() > time)
+                .count()
+        })
+    }
+
+    /// Makes a blank record of a kind.
+    pub fn create(self, kind: &crate::systems::Kind) -> RecordHandle {
+        let record = Record::new(kind.name, kind.schema, RecordId::random());
+        let id = record.id;
+        self.inner
+            .with_value(|inner| drop(inner.open.borrow_mut().insert(id, Open::new(record))));
+        let handle = RecordHandle { desk: self, id };
+        handle.set(
+            &Path::of(&[crate::record::meta::CREATED]),
+            now().to_string(),
+        );
+        self.list_changed();
+        handle
+    }
+
+    /// Removes a record for good, from memory and from storage.
+    ///
+    /// # Errors
+    /// When storage refuses; the record stays then.
+    pub fn remove_for_good(self, id: RecordId) -> Result<(), ShelfError> {
+        let removed = self.inner.with_value(|inner| {
+            let removed = inner.store.borrow_mut().remove(id);
+            if removed.is_ok() {
+                inner.dirty.borrow_mut().retain(|dirty| *dirty != id);
+                inner.open.borrow_mut().remove(&id);
+            }
+            Some(removed)
+        });
+        let removed = removed.unwrap_or(Err(ShelfError::Blocked));
+        self.list_changed();
+        removed
+    }
+
+    /// The space that the desk takes, in characters.
+    ///
+    /// # Errors
+    /// When storage cannot be read.
+    pub fn space_used(self) -> Result<usize, ShelfError> {
+        self.save_state.track();
+        self.inner
+            .with_value(|inner| Some(inner.store.borrow().used()))
+            .unwrap_or(Err(ShelfError::Blocked))
+    }
+
+    /// A package of some records.
+    #[must_use]
+    pub fn export(self, ids: &[RecordId]) -> String {
+        self.save_now();
+        let settings = self.settings.get_untracked();
+        let sender = Sender {
+            user: settings.user,
+            device: settings.device,
+        };
+        self.inner.with_value(|inner| {
+            let open = inner.open.borrow();
+            let records: Vec<&Record> = ids
+                .iter()
+                .filter_map(|id| open.get(id).map(|open| &open.record))
+                .collect();
+            transfer::export(&records, sender, iso_now())
+        })
+    }
+
+    /// Judges a package against the desk; writes nothing.
+    #[must_use]
+    pub fn judge(self, package: &Package) -> Vec<ImportRow> {
+        let aside: Vec<RecordId> = self.kept_aside.with_untracked(|kept| {
+            let ids = kept
+                .iter()
+                .filter_map(|kept| kept.key.strip_prefix(crate::store::RECORD_PREFIX));
+            ids.filter_map(|id| id.parse().ok()).collect()
+        });
+        self.inner.with_value(|inner| {
+            let open = inner.open.borrow();
+            let own = open.iter().map(|(id, open)| (*id, &open.record)).collect();
+            transfer::judge(package, &own, &aside)
+        })
+    }
+
+    /// Takes the rows of a judged package in: new ones as they are, changed ones merged. Returns how many were taken.
+    pub fn take_in(self, rows: Vec<ImportRow>) -> usize {
+        let mut taken = 0;
+        for row in rows {
+            if let (Verdict::New | Verdict::Changed, Some(record)) = (row.verdict, row.record) {
+                let id = record.id;
+                self.merge_in(record);
+                self.mark_dirty(id);
+                taken += 1;
+            }
+        }
+        self.save_now();
+        self.list_changed();
+        taken
+    }
+
+    /// Merges a copy of a record into memory and tells whoever shows it.
+    fn merge_in(self, record: Record) {
+        let id = record.id;
+        let triggers = self.inner.with_value(|inner| {
+            let mut all = inner.open.borrow_mut();
+            if let Some(open) = all.get_mut(&id) {
+                if open.record.relation(&record) == Relation::Same {
+                    return Vec::new();
+                }
+                let changed = open.record.merge(&record);
+                triggers_of(open, changed.iter())
+            } else {
+                all.insert(id, Open::new(record));
+                Vec::new()
+            }
+        });
+        notify(triggers);
+    }
+
+    fn list_changed(self) {
+        self.list.update(|n| *n = n.wrapping_add(1));
+    }
+}
+
+/// The signals over some paths and all that is above them, and the one over the whole record.
+fn triggers_of<'a>(open: &Open, paths: impl Iterator<Item = &'a Path>) -> Vec<ArcTrigger> {
+    let mut triggers = vec![open.whole.clone()];
+    for path in paths {
+        let names = std::iter::once(path.as_str()).chain(path.above());
+        triggers.extend(names.filter_map(|name| open.paths.get(name).cloned()));
+    }
+    triggers
+}
+
+fn notify(triggers: Vec<ArcTrigger>) {
+    for trigger in triggers {
+        trigger.notify();
+    }
+}

@@ -1,0 +1,56 @@
+//! A: how much a project may ask for.
+
+use super::Findings;
+use crate::fund::application::{Application, Coverage, FundLine};
+use crate::reference::{Bounds, Thresholds};
+use crate::words::{Arg, Key, Message};
+use rust_decimal::Decimal;
+
+pub(super) fn check(
+    application: &Application<'_>,
+    thresholds: &Thresholds,
+    found: &mut Findings<'_>,
+) {
+    let total = application.budget.total();
+    let Some(coverage) = application.coverage else {
+        return;
+    };
+    // The bounds are in US dollars; another currency is B01's to say.
+    if total == Decimal::ZERO || application.budget.currency != "USD" {
+        return;
+    }
+    let bound = |bounds: &Bounds| match coverage {
+        Coverage::National => bounds.national,
+        Coverage::Regional => bounds.regional,
+    };
+    let (most, least, most_line_1) = (
+        bound(&thresholds.most),
+        bound(&thresholds.least),
+        bound(&thresholds.most_line_1),
+    );
+    let usd = |amount: Decimal| Arg::Money(amount, "USD".to_owned());
+    let message = |key: Key, bound: Decimal| {
+        Message::new(key)
+            .with("total", usd(total))
+            .with("bound", usd(bound))
+            .with(
+                "coverage",
+                Arg::Word(match coverage {
+                    Coverage::National => Key::FundCoverageNational,
+                    Coverage::Regional => Key::FundCoverageRegional,
+                }),
+            )
+    };
+    if total > most {
+        found.error(
+            "A01",
+            "budget",
+            message(Key::FundCheckA01, most).with("over", usd(total - most)),
+        );
+    } else if application.line == Some(FundLine::One) && total > most_line_1 {
+        found.warning("A03", "budget", message(Key::FundCheckA03, most_line_1));
+    }
+    if total < least {
+        found.warning("A02", "budget", message(Key::FundCheckA02, least));
+    }
+}

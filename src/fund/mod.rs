@@ -1,0 +1,25 @@
+//! The Development Fund: an application, its narrative and budget, and the Fund's rules over them.
+
+pub mod application;
+pub mod budget;
+pub mod calculation;
+pub mod calendar;
+pub mod checks;
+pub mod eligibility;
+pub mod paste;
+pub mod route;
+pub mod schema;
+pub mod tasks;
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+
+use crate::systems::Kind;
+use crate::words::Key;
+
+/// The record kind of an application.
+pub const KIND: Kind = Kind {
+    name: "fund.application",
+    schema: 1,
+    label: Key::FundApplication,
+    title: "title",
+};

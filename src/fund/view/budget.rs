@@ -1,0 +1,341 @@
+use super::task::{DoneQuestion, TaskErrors};
+use crate::desk::{RecordHandle, use_desk};
+use crate::fund::application::{Application, Coverage};
+use crate::fund::budget::{Budget, BudgetPart, Line};
+use crate::fund::calculation::Calculation;
+use crate::fund::route::FundPage;
+use crate::fund::schema::{self, CURRENCIES};
+use crate::record::{Path, Record};
+use crate::route::Route;
+use crate::ui::{FindingText, Findings, Tongue, announce, use_screen};
+use crate::ui::{each, when};
+use crate::words::{Arg, Key, Message};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+/// The budget: its lines by part, with totals, shares and ceilings beside them.
+#[component]
+pub(super) fn BudgetPage(
+    /// The application
+    record: RecordHandle,
+    /// What the checks say
+    findings: Findings,
+) -> impl IntoView {
+    let screen = use_screen();
+    let id = record.id();
+    let is_empty = move || record.items("budget").is_empty();
+    let whole = move || {
+        let own = |finding: &&crate::check::Finding| {
+            matches!(finding.path.as_str(), "budget" | "currency")
+        };
+        let empty = is_empty();
+        findings.with(|all| {
+            all.iter()
+                .filter(own)
+                .filter(|_| !empty)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    };
+    let add = move |part: BudgetPart| {
+        let line = record.add_item("budget", &[("part", part.code())]);
+        open_line(record, &line);
+    };
+    let parts = [
+        (
+            Some(BudgetPart::Staff),
+            Key::FundPartStaff,
+            Some(Key::FundLineAddStaff),
+        ),
+        (
+            Some(BudgetPart::Office),
+            Key::FundPartOffice,
+            Some(Key::FundLineAddOffice),
+        ),
+        (
+            Some(BudgetPart::Operational),
+            Key::FundPartOperational,
+            Some(Key::FundLineAddOperational),
+        ),
+        (None, Key::FundPartNone, None),
+    ];
+    let task = schema::task("budget");
+    view! {
+        {task.map(|task| view! { <TaskErrors record=record task=task findings=findings /> })}
+        <h1 tabindex="-1">{screen.tr(Key::FundHeadingBudget)}</h1>
+        <p class="lead">{screen.tr(Key::FundIntroBudget)}</p>
+        <CurrencyField record=record />
+        {move || whole().into_iter().map(|finding| view! { <p><FindingText finding=finding /></p> }).collect_view()}
+        <Figures record=record />
+        <p class="buttons">
+            <a class="button button-secondary" href=Route::Fund(FundPage::Paste(id)).href()>{screen.tr(Key::FundPaste)}</a>
+        </p>
+        {when(is_empty, move || view! { <p class="empty">{screen.tr(Key::FundBudgetEmpty)}</p> }.into_any())}
+        {parts.into_iter().map(|(part, label, add_key)| {
+            let paths = move || {
+                let of_part = |record: &Record| Budget::read(record).of_part(part).map(|line| line.path.clone()).collect();
+                record.read(of_part).unwrap_or_else(Vec::new)
+            };
+            let subtotal = move || {
+                record.read(|record| {
+                    let budget = Budget::read(record);
+                    screen.tongue().money(budget.subtotal(part), &budget.currency)
+                })
+            };
+            let shown = move || add_key.is_some() || !paths().is_empty();
+            view! {
+                {when(shown, move || view! { <section class="budget-part">
+                        <div class="budget-part-head">
+                            <h2>{screen.tr(label)}</h2>
+                            <p class="amount">{subtotal}</p>
+                        </div>
+                        <ul class="budget-lines">
+                            {each(paths, move |path| view! { <LineRow record=record path=path findings=findings /> }.into_any())}
+                        </ul>
+                        {add_key.zip(part).map(|(key, part)| view! {
+                            <p><button type="button" class="button button-secondary" on:click=move |_| add(part)>{screen.tr(key)}</button></p>
+                        })}
+                    </section> }.into_any())}
+            }
+        }).collect_view()}
+        {task.map(|task| view! { <DoneQuestion record=record task=task findings=findings /> })}
+    }
+}
+
+/// Opens a line on its own page.
+pub(super) fn open_line(record: RecordHandle, line: &Path) {
+    if let Some((_, line)) = line.rsplit_once('/') {
+        crate::app::go_to(&Route::Fund(FundPage::Line(record.id(), line.to_owned())).href());
+    }
+}
+
+#[component]
+fn CurrencyField(
+    /// The application
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let now = move || {
+        Some(record.text("currency"))
+            .filter(|code| !code.is_empty())
+            .unwrap_or_else(|| "USD".to_owned())
+    };
+    view! {
+        <div class="field">
+            <label for="field-currency">{screen.tr(Key::FundCurrency)}</label>
+            <p class="hint" id="currency-help">{screen.tr(Key::FundCurrencyHelp)}</p>
+            <select
+                id="field-currency"
+                class="input input-short"
+                aria-describedby="currency-help"
+                on:change:target=move |event| record.set(&"currency".into(), event.target().value())
+            >
+                {CURRENCIES.iter().map(|code| view! { <option value=*code prop:selected=move || now() == *code>{*code}</option> }).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// A line in the table: what is paid for, how it was calculated, and its amount.
+#[component]
+fn LineRow(
+    /// The application
+    record: RecordHandle,
+    /// The line
+    path: Path,
+    /// What the checks say
+    findings: Findings,
+) -> impl IntoView {
+    let screen = use_screen();
+    let own = path.clone();
+    // A row reads its line afresh; that is cheaper in bytes than keeping a copy of it.
+    let line = move || {
+        let found = record.read(|record| {
+            let budget = Budget::read(record);
+            let currency = budget.currency.clone();
+            budget
+                .lines
+                .into_iter()
+                .find(|line| line.path == own)
+                .map(|line| (line, currency))
+        });
+        found.flatten()
+    };
+    let (sum_of, amount_of) = (line.clone(), line);
+    let name = {
+        let label = path.clone();
+        move || {
+            let label = record.text(&format!("{label}/label"));
+            if label.trim().is_empty() {
+                screen.t(Key::FundLineUnnamed)
+            } else {
+                label
+            }
+        }
+    };
+    let worked_out = move || sum_of().map(|(line, _)| worked_out(&line, &screen.tongue()));
+    let amount =
+        move || amount_of().map(|(line, currency)| screen.tongue().money(line.amount(), &currency));
+    let prefix = format!("{path}/");
+    let said = move || {
+        findings.with(|all| {
+            all.iter()
+                .filter(|finding| finding.path.starts_with(&prefix))
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    };
+    let id = path.rsplit('/').next().unwrap_or_default().to_owned();
+    let href = Route::Fund(FundPage::Line(record.id(), id.clone())).href();
+    let shown_name = name.clone();
+    let named = StoredValue::new(move |key: Key| {
+        screen.say(&Message::new(key).with("line", Arg::Text(name())))
+    });
+    let named = move |key: Key| named.with_value(|named| named(key));
+    let (up, down, removed) = (id.clone(), id, path);
+    view! {
+        <li class="budget-line">
+            <div class="budget-line-main">
+                <h3><a href=href aria-label=move || named(Key::FundLineEdit)><bdi>{shown_name}</bdi></a></h3>
+                <p class="calculation" dir="auto">{worked_out}</p>
+                {move || said().into_iter().map(|finding| view! { <p><FindingText finding=finding /></p> }).collect_view()}
+            </div>
+            <p class="amount">{amount}</p>
+            <div class="budget-line-tools">
+                <button type="button" class="button button-quiet" aria-label=move || named(Key::FundLineUp)
+                    on:click=move |_| record.shift_item("budget", &up, false)>"↑"</button>
+                <button type="button" class="button button-quiet" aria-label=move || named(Key::FundLineDown)
+                    on:click=move |_| record.shift_item("budget", &down, true)>"↓"</button>
+                <button type="button" class="button button-quiet" aria-label=move || named(Key::ShellRemoveNamed)
+                    on:click=move |_| { announce(&named(Key::ShellRemoveNamed)); record.remove_item(&removed); }>
+                    {screen.tr(Key::ShellRemove)}
+                </button>
+            </div>
+        </li>
+    }
+}
+
+/// A line's calculation as a person would write it, or what they typed where it cannot be read.
+pub(super) fn worked_out(line: &Line, tongue: &Tongue) -> String {
+    match &line.calculation {
+        Ok(Some(calculation)) => calculation_text(calculation, tongue),
+        _ => line.typed.clone(),
+    }
+}
+
+/// A calculation as a person would write it.
+pub(super) fn calculation_text(calculation: &Calculation, tongue: &Tongue) -> String {
+    let terms = calculation.terms.iter().map(|term| {
+        let factors = term.factors.iter().map(|factor| {
+            let number = tongue.plain(factor.number);
+            let number = if factor.share {
+                format!("{number}\u{a0}%")
+            } else {
+                number
+            };
+            if factor.label.is_empty() {
+                number
+            } else {
+                format!("{number}\u{a0}{}", factor.label)
+            }
+        });
+        let product = factors.collect::<Vec<_>>().join(" × ");
+        if term.label.is_empty() {
+            product
+        } else {
+            format!("{} {product}", term.label)
+        }
+    });
+    terms.collect::<Vec<_>>().join("; ")
+}
+
+/// Totals, shares and ceilings, live.
+#[component]
+fn Figures(
+    /// The application
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let rows = move || {
+        let tongue = screen.tongue();
+        let reference = desk.reference();
+        let thresholds = &reference.fund.thresholds;
+        record
+            .read(|record| {
+                let application = Application::read(record);
+                let budget = &application.budget;
+                let money = |amount: Decimal| tongue.money(amount, &budget.currency);
+                let share = |amount: Decimal| {
+                    budget.share(amount).map(|share| {
+                        tongue.say(
+                            &Message::new(Key::FundShareOfTotal).with("share", Arg::Share(share)),
+                        )
+                    })
+                };
+                let limit = |key, limit: Decimal| {
+                    tongue.say(&Message::new(key).with("limit", Arg::Share(limit)))
+                };
+                let total = budget.total();
+                let ceiling = application.coverage.map(|coverage| match coverage {
+                    Coverage::National => thresholds.most.national,
+                    Coverage::Regional => thresholds.most.regional,
+                });
+                let left = match ceiling {
+                    None => (
+                        String::new(),
+                        Some(tongue.text(Key::FundFigureCeilingChoose)),
+                    ),
+                    Some(ceiling) => {
+                        let usd = |amount: Decimal| Arg::Money(amount, "USD".to_owned());
+                        let (key, difference) = if total > ceiling {
+                            (Key::FundFigureCeilingOver, total - ceiling)
+                        } else {
+                            (Key::FundFigureCeilingLeft, ceiling - total)
+                        };
+                        let note = tongue.say(&Message::new(key).with("amount", usd(difference)));
+                        (tongue.money(ceiling, "USD"), Some(note))
+                    }
+                };
+                let staff = budget.staff_and_office();
+                let evaluation = budget.evaluation();
+                vec![
+                    (Key::FundTotal, money(total), None, None),
+                    (
+                        Key::FundFigureStaffOffice,
+                        money(staff),
+                        share(staff),
+                        Some(limit(
+                            Key::FundFigureStaffOfficeLimit,
+                            thresholds.staff_and_office,
+                        )),
+                    ),
+                    (
+                        Key::FundFigureEvaluation,
+                        money(evaluation),
+                        share(evaluation),
+                        Some(limit(
+                            Key::FundFigureEvaluationLimit,
+                            thresholds.evaluation_least,
+                        )),
+                    ),
+                    (Key::FundFigureCeiling, left.0, None, left.1),
+                ]
+            })
+            .unwrap_or_default()
+    };
+    view! {
+        <section class="figures" aria-label=screen.tr(Key::FundBudgetFigures)>
+            <dl>
+                {move || rows().into_iter().map(|(label, amount, share, limit)| view! {
+                    <div>
+                        <dt>{screen.t(label)}</dt>
+                        <dd class="amount">{amount}</dd>
+                        {share.map(|share| view! { <dd>{share}</dd> })}
+                        {limit.map(|limit| view! { <dd class="hint">{limit}</dd> })}
+                    </div>
+                }).collect_view()}
+            </dl>
+        </section>
+    }
+}

@@ -1,0 +1,220 @@
+use crate::check::{Answer, Finding, Severity};
+use crate::desk::{RecordHandle, today, use_desk};
+use crate::fund::application::Application;
+use crate::fund::checks::{aside_path, set_aside};
+use crate::fund::eligibility::{Basis, judge_all};
+use crate::fund::route::FundPage;
+use crate::record::Path;
+use crate::reference::{Confidence, IncomeClass};
+use crate::route::Route;
+use crate::ui::when;
+use crate::ui::{FindingText, Findings, Notice, Tone, use_screen};
+use crate::words::{Arg, Key, Message};
+use chrono::Datelike as _;
+use leptos::prelude::*;
+
+/// All findings, by weight, each with the way to its field and the reason for the rule.
+#[component]
+pub(super) fn CheckPage(
+    /// The application
+    record: RecordHandle,
+    /// What the checks say
+    findings: Findings,
+) -> impl IntoView {
+    let screen = use_screen();
+    let groups = [
+        (Severity::Error, Key::FundCheckErrors),
+        (Severity::Warning, Key::FundCheckWarnings),
+        (Severity::Info, Key::FundCheckInfos),
+    ];
+    view! {
+        <h1 tabindex="-1">{screen.tr(Key::FundCheck)}</h1>
+        <p class="lead">{screen.tr(Key::FundCheckIntro)}</p>
+        <Notice tone=Tone::Calm><p>{screen.tr(Key::FundCheckScope)}</p></Notice>
+        {when(move || findings.read().is_empty(), move || view! { <Notice tone=Tone::Good><p>{screen.tr(Key::FundCheckNone)}</p></Notice> }.into_any())}
+        {groups.into_iter().map(|(severity, label)| {
+            let of_weight = move || findings.with(|all| {
+                all.iter().filter(|finding| finding.severity == severity).cloned().collect::<Vec<_>>()
+            });
+            view! {
+                {when(move || !of_weight().is_empty(), move || view! { <section>
+                        <h2>{screen.tr(label)}" ("{move || of_weight().len()}")"</h2>
+                        <ul class="findings">
+                            {move || of_weight().into_iter().map(|finding| view! { <FindingCard record=record finding=finding /> }).collect_view()}
+                        </ul>
+                    </section> }.into_any())}
+            }
+        }).collect_view()}
+        <EligibilityTable record=record />
+        <p class="buttons">
+            <a class="button" href=Route::Fund(FundPage::HandOver(record.id())).href()>{screen.tr(Key::FundTaskHandoverLabel)}</a>
+            <a class="button button-secondary" href=Route::Fund(FundPage::Tasks(record.id())).href()>{screen.tr(Key::ShellBackToTasks)}</a>
+        </p>
+    }
+}
+
+/// What a finding's link is called: the field, or the page it stands on.
+fn target_label(path: &Path) -> Key {
+    if let Some(field) = crate::fund::schema::field(path) {
+        return field.label;
+    }
+    crate::fund::schema::task_of(path).map_or(Key::FundTasks, |task| task.heading)
+}
+
+#[component]
+fn FindingCard(
+    /// The application
+    record: RecordHandle,
+    /// The finding
+    finding: Finding,
+) -> impl IntoView {
+    let screen = use_screen();
+    let href =
+        Route::Fund(FundPage::of_field(record.id(), &finding.path)).href_of_field(&finding.path);
+    let label = target_label(&finding.path);
+    let go = move || screen.say(&Message::new(Key::FundCheckGo).with("field", Arg::Word(label)));
+    let source = finding.source.clone();
+    let code = finding.code;
+    let confidence = match source.confidence {
+        Confidence::Read => Key::FundCheckConfidenceRead,
+        Confidence::Derived => Key::FundCheckConfidenceDerived,
+        Confidence::Unconfirmed => Key::FundCheckConfidenceUnconfirmed,
+    };
+    let title = source.title.clone();
+    let year = source.year.clone();
+    view! {
+        <li class="card">
+            <FindingText finding=finding.clone() />
+            <p class="buttons"><a href=href>{go}</a></p>
+            <details>
+                <summary>{move || screen.say(&Message::new(Key::FundCheckWhy).with("code", Arg::Text(code.to_owned())))}</summary>
+                <dl class="source">
+                    <div><dt>{screen.tr(Key::FundCheckSource)}</dt><dd>
+                        <bdi>{move || if title.is_empty() { screen.t(Key::FundCheckSourceNone) } else { title.clone() }}</bdi>
+                        {source.url.clone().map(|url| view! { <br/><bdi class="url">{url}</bdi> })}
+                    </dd></div>
+                    <div><dt>{screen.tr(Key::FundCheckYear)}</dt><dd><bdi>{year}</bdi></dd></div>
+                    <div><dt>{screen.tr(Key::FundCheckConfidence)}</dt><dd>{screen.tr(confidence)}</dd></div>
+                </dl>
+            </details>
+            {finding.can_be_set_aside(today().year()).then(|| view! { <SetAside record=record finding=finding /> })}
+        </li>
+    }
+}
+
+/// The written reason with which an error that rests on an older figure may be set aside.
+#[component]
+fn SetAside(
+    /// The application
+    record: RecordHandle,
+    /// The finding
+    finding: Finding,
+) -> impl IntoView {
+    let screen = use_screen();
+    let path = Path::of(&[&aside_path(finding.code)]);
+    let (read, code) = (path.clone(), finding.code);
+    let year = finding.source.figure_year.unwrap_or_default();
+    let reason = move || {
+        record
+            .read(|record| set_aside(record, &finding, today().year()).map(str::to_owned))
+            .flatten()
+    };
+    let id = format!("aside-{code}");
+    let help = format!("{id}-help");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{move || screen.say(&Message::new(Key::FundCheckAsideLabel).with("code", Arg::Text(code.to_owned())))}</label>
+            <p class="hint" id=help.clone()>{move || screen.say(&Message::new(Key::FundCheckAside).with("year", Arg::Text(year.to_string())))}</p>
+            <input id=id class="input" type="text" dir="auto" aria-describedby=help autocomplete="off"
+                prop:value=move || record.text(&read)
+                on:input:target=move |event| record.set(&path, event.target().value()) />
+            <p>{move || reason().map(|reason| screen.say(&Message::new(Key::FundCheckAsideDone).with("reason", Arg::Text(reason))))}</p>
+        </div>
+    }
+}
+
+/// What the desk can tell of each State: yes, no, or not known.
+#[component]
+fn EligibilityTable(
+    /// The application
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let rows = move || {
+        let reference = desk.reference();
+        let tongue = screen.tongue();
+        let answer = |answer: Answer| {
+            tongue.text(match answer {
+                Answer::Yes => Key::ShellYes,
+                Answer::No => Key::ShellNo,
+                Answer::Unknown => Key::FundEligibilityUnknown,
+            })
+        };
+        record
+            .read(|record| {
+                judge_all(&Application::read(record), &reference)
+                    .into_iter()
+                    .map(|(state, judged)| {
+                        let country = reference.countries.get(&state.code);
+                        let name = country.map_or(state.code.clone(), |country| {
+                            country.name(tongue.language()).to_owned()
+                        });
+                        let basis = match judged.basis {
+                            Basis::FundList => tongue.say(
+                                &Message::new(Key::FundEligibilityBasisList)
+                                    .with("date", Arg::Date(reference.countries.fund_list_date)),
+                            ),
+                            Basis::Income => {
+                                tongue.say(&Message::new(Key::FundEligibilityBasisIncome).with(
+                                    "year",
+                                    Arg::Text(reference.countries.income_list.year.clone()),
+                                ))
+                            }
+                            Basis::Person => tongue.text(Key::FundEligibilityBasisPerson),
+                            Basis::EuropeanUnion => tongue.text(Key::FundEligibilityBasisEu),
+                            Basis::None => tongue.text(Key::FundEligibilityBasisNone),
+                        };
+                        let income =
+                            tongue.text(match country.and_then(|country| country.income) {
+                                Some(IncomeClass::Low) => Key::FundIncomeLow,
+                                Some(IncomeClass::LowerMiddle) => Key::FundIncomeLowerMiddle,
+                                Some(IncomeClass::UpperMiddle) => Key::FundIncomeUpperMiddle,
+                                Some(IncomeClass::High) => Key::FundIncomeHigh,
+                                None => Key::FundIncomeNone,
+                            });
+                        (
+                            name,
+                            answer(judged.answer),
+                            answer(judged.member),
+                            income,
+                            basis,
+                        )
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .unwrap_or_default()
+    };
+    view! {
+        {when(move || !rows().is_empty(), move || view! { <section>
+                <h2>{screen.tr(Key::FundEligibility)}</h2>
+                <p class="hint">{screen.tr(Key::FundEligibilityIntro)}</p>
+                <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FundEligibility)>
+                    <table>
+                        <thead><tr>
+                            <th scope="col">{screen.tr(Key::FundEligibilityState)}</th>
+                            <th scope="col">{screen.tr(Key::FundEligibilityEligible)}</th>
+                            <th scope="col">{screen.tr(Key::FundEligibilityMember)}</th>
+                            <th scope="col">{screen.tr(Key::FundEligibilityIncome)}</th>
+                            <th scope="col">{screen.tr(Key::FundEligibilityBasis)}</th>
+                        </tr></thead>
+                        <tbody>
+                            {move || rows().into_iter().map(|(name, eligible, member, income, basis)| view! {
+                                <tr><th scope="row"><bdi>{name}</bdi></th><td>{eligible}</td><td>{member}</td><td>{income}</td><td>{basis}</td></tr>
+                            }).collect_view()}
+                        </tbody>
+                    </table>
+                </div>
+            </section> }.into_any())}
+    }
+}

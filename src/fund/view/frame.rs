@@ -1,0 +1,151 @@
+use super::{budget, check, hand_over, lines, paste, print, task, task_list};
+use crate::check::Finding;
+use crate::desk::{RecordHandle, today, use_desk};
+use crate::fund::application::{prose_fields, words_of};
+use crate::fund::checks;
+use crate::fund::route::FundPage;
+use crate::fund::schema;
+use crate::fund::tasks::done_path;
+use crate::route::Route;
+use crate::ui::{
+    BackLink, Findings, FormContext, WordUse, announce, field_id, focus_later, use_screen,
+};
+use crate::words::Key;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What all pages of one application share: its findings, its name and the way back, undo and redo.
+#[component]
+pub(super) fn ApplicationFrame(
+    /// The application
+    record: RecordHandle,
+    /// Which page of it
+    page: FundPage,
+) -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let findings: Findings = Memo::new(move |_| {
+        let reference = desk.reference();
+        record
+            .read(|record| checks::check(record, &reference, today()))
+            .unwrap_or_default()
+    });
+    let strict_task = match &page {
+        FundPage::Task(_, task) => schema::task(task),
+        FundPage::Line(..) => schema::task("budget"),
+        _ => None,
+    };
+    provide_context(FormContext {
+        words: Arc::new(move |part| WordUse {
+            used: record
+                .read(|record| words_of(record, part))
+                .unwrap_or_default(),
+            limit: desk.reference().fund.word_limit(part),
+            shared: prose_fields(part).count() > 1,
+        }),
+        strict: Signal::derive(move || {
+            strict_task.is_some_and(|task| record.is_true(&done_path(task)))
+        }),
+    });
+    let title = Signal::derive(move || title_of(record, &screen.t(Key::FundTasksNoneTitle)));
+    let id = record.id();
+    let back = match &page {
+        FundPage::Tasks(_) => (
+            Route::Fund(FundPage::List),
+            Signal::derive(screen.tr(Key::FundApplications)),
+        ),
+        FundPage::Line(..) | FundPage::Paste(_) => (
+            Route::Fund(FundPage::Task(id, "budget")),
+            Signal::derive(screen.tr(Key::FundLineBack)),
+        ),
+        _ => (Route::Fund(FundPage::Tasks(id)), title),
+    };
+    let body = match page.clone() {
+        FundPage::Task(_, "budget") => {
+            view! { <budget::BudgetPage record=record findings=findings /> }.into_any()
+        }
+        FundPage::Task(_, task) => schema::task(task)
+            .map(|task| view! { <task::TaskPage record=record task=task findings=findings /> })
+            .into_any(),
+        FundPage::Line(_, line) => {
+            view! { <lines::LinePage record=record line=line findings=findings /> }.into_any()
+        }
+        FundPage::Paste(_) => view! { <paste::PastePage record=record /> }.into_any(),
+        FundPage::Check(_) => {
+            view! { <check::CheckPage record=record findings=findings /> }.into_any()
+        }
+        FundPage::Print(_) => {
+            view! { <print::PrintPage record=record findings=findings /> }.into_any()
+        }
+        FundPage::HandOver(_) => {
+            view! { <hand_over::HandOverPage record=record findings=findings /> }.into_any()
+        }
+        FundPage::Tasks(_) | FundPage::List => {
+            view! { <task_list::TaskListPage record=record title=title findings=findings /> }
+                .into_any()
+        }
+    };
+    let (href, label) = (back.0.href(), back.1);
+    view! {
+        <div class="page-top">
+            <BackLink href=href label=label />
+            <UndoBar record=record />
+        </div>
+        {body}
+    }
+}
+
+/// The application's title, or words for one that has none yet.
+pub(super) fn title_of(record: RecordHandle, untitled: &str) -> String {
+    let title = record.text("title");
+    if title.trim().is_empty() {
+        untitled.to_owned()
+    } else {
+        title
+    }
+}
+
+/// Undo and redo, on every page of an application.
+#[component]
+fn UndoBar(
+    /// The application
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let can = Memo::new(move |_| record.can_undo_redo());
+    let go = move |redo: bool| {
+        if let Some(path) = record.undo(redo) {
+            announce(&screen.t(if redo {
+                Key::ShellRedone
+            } else {
+                Key::ShellUndone
+            }));
+            let id = field_id(&path);
+            if document().get_element_by_id(&id).is_some() {
+                focus_later(id);
+            } else {
+                let page = FundPage::of_field(record.id(), &path);
+                crate::app::go_to(&Route::Fund(page).href_of_field(&path));
+            }
+        }
+    };
+    view! {
+        <div class="undo-bar" role="group" aria-label=screen.tr(Key::ShellUndoRedo)>
+            <button type="button" class="button button-quiet" disabled=move || !can.get().0 on:click=move |_| go(false)>
+                {screen.tr(Key::ShellUndo)}
+            </button>
+            <button type="button" class="button button-quiet" disabled=move || !can.get().1 on:click=move |_| go(true)>
+                {screen.tr(Key::ShellRedo)}
+            </button>
+        </div>
+    }
+}
+
+/// The findings of one task.
+pub(super) fn of_task(findings: &[Finding], task: &schema::Task) -> Vec<Finding> {
+    findings
+        .iter()
+        .filter(|finding| schema::task_of(&finding.path).is_some_and(|of| of.id == task.id))
+        .cloned()
+        .collect()
+}

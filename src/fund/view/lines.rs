@@ -1,0 +1,103 @@
+use super::budget::{calculation_text, open_line};
+use crate::desk::RecordHandle;
+use crate::form::{Field, Input};
+use crate::fund::calculation;
+use crate::fund::checks::budget::calculation_message;
+use crate::fund::route::FundPage;
+use crate::fund::schema::{BUDGET_PARTS, NATURES};
+use crate::record::Path;
+use crate::route::Route;
+use crate::ui::{FieldView, Findings, Notice, Tone, use_screen, when};
+use crate::words::Key;
+use leptos::prelude::*;
+
+/// The fields of a budget line.
+const FIELDS: [Field; 4] = [
+    Field::new("part", Key::FundLinePart, Input::Radios(BUDGET_PARTS)),
+    Field::new("label", Key::FundLineLabel, Input::Line),
+    Field::new("calculation", Key::FundLineCalculation, Input::Line)
+        .help(Key::FundLineCalculationHelp),
+    Field::new("nature", Key::FundLineNature, Input::Select(NATURES)),
+];
+
+/// One budget line on a page of its own, with its calculation read back as it is typed.
+#[component]
+pub(super) fn LinePage(
+    /// The application
+    record: RecordHandle,
+    /// The line's id
+    line: String,
+    /// What the checks say
+    findings: Findings,
+) -> impl IntoView {
+    let screen = use_screen();
+    let path = Path::of(&["budget", &line]);
+    let there = {
+        let path = path.clone();
+        Memo::new(move |_| record.items("budget").iter().any(|item| item.path == path))
+    };
+    let back = Route::Fund(FundPage::Task(record.id(), "budget")).href();
+    let (part_path, read_path) = (
+        Path::of(&[&path, "part"]),
+        Path::of(&[&path, "calculation"]),
+    );
+    let reads = move || {
+        let tongue = screen.tongue();
+        let currency = record.text("currency");
+        let currency = if currency.is_empty() {
+            "USD"
+        } else {
+            &currency
+        };
+        match calculation::parse(&record.text(&read_path)) {
+            Ok(Some(calculation)) => {
+                let amount = tongue.money(calculation.total, currency);
+                (
+                    format!("{} = ", calculation_text(&calculation, &tongue)),
+                    amount,
+                )
+            }
+            Ok(None) => (
+                String::new(),
+                tongue.money(rust_decimal::Decimal::ZERO, currency),
+            ),
+            Err(error) => (tongue.say(&calculation_message(&error)), String::new()),
+        }
+    };
+    let next = move |_| {
+        let part = record.text(&part_path);
+        let line = record.add_item("budget", &[("part", &part)]);
+        open_line(record, &line);
+    };
+    let gone_back = back.clone();
+    view! {
+        {when(move || !there.get(), move || view! {
+            <h1 tabindex="-1">{screen.tr(Key::FundLineHeading)}</h1>
+            <Notice tone=Tone::Warning><p>{screen.tr(Key::FundLineGone)}</p></Notice>
+            <p><a class="button" href=gone_back.clone()>{screen.tr(Key::FundLineBack)}</a></p>
+        }.into_any())}
+        {when(move || there.get(), move || view! {
+            <h1 tabindex="-1">{screen.tr(Key::FundLineHeading)}</h1>
+            {FIELDS.into_iter().map(|field| {
+                let own = Path::of(&[&path, field.path]);
+                let reads = reads.clone();
+                view! {
+                    <FieldView record=record field=field path=own findings=findings />
+                    {(field.path == "calculation").then(|| {
+                        let (text, amount) = (reads.clone(), reads);
+                        view! {
+                            <p class="reading" aria-live="polite">
+                                <span class="hint">{screen.tr(Key::FundLineReads)}</span>" "
+                                <bdi>{move || text().0}</bdi><strong class="amount">{move || amount().1}</strong>
+                            </p>
+                        }
+                    })}
+                }
+            }).collect_view()}
+            <p class="buttons">
+                <a class="button" href=back.clone()>{screen.tr(Key::FundLineBack)}</a>
+                <button type="button" class="button button-secondary" on:click=next.clone()>{screen.tr(Key::FundLineNext)}</button>
+            </p>
+        }.into_any())}
+    }
+}

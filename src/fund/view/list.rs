@@ -1,0 +1,112 @@
+use crate::desk::{Desk, RecordHandle, use_desk};
+use crate::fund::KIND;
+use crate::fund::route::FundPage;
+use crate::fund::schema::TASKS;
+use crate::fund::tasks::done_path;
+use crate::route::Route;
+use crate::ui::when;
+use crate::ui::{announce, use_screen};
+use crate::words::{Arg, Key, Language, Message};
+use leptos::prelude::*;
+
+/// All applications.
+#[component]
+pub(super) fn ListPage() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    view! {
+        <h1 tabindex="-1">{screen.tr(Key::FundApplications)}</h1>
+        <p class="lead">{screen.tr(Key::FundApplicationsIntro)}</p>
+        <p><button type="button" class="button" on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button></p>
+        {when(move || drafts(desk).is_empty(), move || view! { <p class="empty">{screen.tr(Key::FundApplicationsEmpty)}</p> }.into_any())}
+        <ul class="cards">
+            {move || drafts(desk).into_iter().map(|record| view! { <li><DraftCard record=record removable=true /></li> }).collect_view()}
+        </ul>
+    }
+}
+
+/// The applications on the desk, last changed first.
+#[must_use]
+pub fn drafts(desk: Desk) -> Vec<RecordHandle> {
+    desk.records(false)
+        .into_iter()
+        .filter(|record| {
+            record
+                .peek(|record| record.kind == KIND.name)
+                .unwrap_or_default()
+        })
+        .collect()
+}
+
+/// Makes a blank application in the screen's language and opens it.
+pub fn new_application(desk: Desk, language: Language) {
+    let record = desk.create(&KIND);
+    // Arabic is no official language of the organization, so it is never chosen for the person.
+    let document = if language == Language::Ar {
+        Language::En
+    } else {
+        language
+    };
+    record.change(|record, clock| {
+        record
+            .write(&"language".into(), document.code().into(), clock)
+            .into_iter()
+            .collect()
+    });
+    crate::app::go_to(&Route::Fund(FundPage::Tasks(record.id())).href());
+}
+
+/// One application in a list: its title, how far it is, and when it was changed.
+#[component]
+pub fn DraftCard(
+    /// The application
+    record: RecordHandle,
+    /// Whether it can be deleted here
+    removable: bool,
+) -> impl IntoView {
+    let screen = use_screen();
+    let title = move || super::frame::title_of(record, &screen.t(Key::FundTasksNoneTitle));
+    let progress = move || {
+        let done = TASKS
+            .iter()
+            .filter(|task| record.is_true(&done_path(task)))
+            .count();
+        let number = |n: usize| Arg::Number(n.into());
+        screen.say(
+            &Message::new(Key::FundTasksProgress)
+                .with("done", number(done))
+                .with("all", number(TASKS.len())),
+        )
+    };
+    let changed = move || {
+        let when = record
+            .read(crate::record::Record::changed_at)
+            .unwrap_or_default();
+        screen.say(
+            &Message::new(Key::ShellChangedAt)
+                .with("when", Arg::Text(screen.tongue().moment(when))),
+        )
+    };
+    let trash = move |_| {
+        announce(&screen.t(Key::ShellMovedToTrash));
+        record.set_trashed(true);
+    };
+    view! {
+        <article class="card card-row">
+            <div>
+                <h3><a href=Route::Fund(FundPage::Tasks(record.id())).href()><bdi>{title}</bdi></a></h3>
+                <p class="hint">{progress}" · "{changed}</p>
+            </div>
+            {removable.then(|| view! {
+                <button
+                    type="button"
+                    class="button button-quiet"
+                    aria-label=move || screen.say(&Message::new(Key::ShellDeleteNamed).with("title", Arg::Text(title())))
+                    on:click=trash
+                >
+                    {screen.tr(Key::ShellDelete)}
+                </button>
+            })}
+        </article>
+    }
+}

@@ -1,0 +1,50 @@
+//! The pages of the Development Fund.
+
+mod budget;
+mod check;
+mod frame;
+mod hand_over;
+mod lines;
+mod list;
+mod paste;
+mod print;
+mod task;
+mod task_list;
+
+use self::frame::ApplicationFrame;
+use super::route::FundPage;
+use crate::desk::use_desk;
+use crate::ui::use_screen;
+use crate::words::Key;
+use leptos::prelude::*;
+
+pub use list::{DraftCard, drafts, new_application};
+
+/// A page of the Development Fund.
+#[component]
+pub fn FundView(
+    /// Which one
+    page: FundPage,
+) -> AnyView {
+    let desk = use_desk();
+    let Some(id) = page.record() else {
+        return view! { <list::ListPage /> }.into_any();
+    };
+    let screen = use_screen();
+    let there = Memo::new(move |_| desk.find(id).is_some());
+    let draw = move || match desk.find(id) {
+        Some(record) => view! { <ApplicationFrame record=record page=page.clone() /> }.into_any(),
+        None => view! {
+            <h1 tabindex="-1">{screen.tr(Key::FundGone)}</h1>
+            <p>{screen.tr(Key::FundGoneHelp)}</p>
+            <p><a class="button" href="#/">{screen.tr(Key::ShellToday)}</a></p>
+        }
+        .into_any(),
+    };
+    // Drawn anew only when the application comes or goes, never while somebody types in it.
+    (move || {
+        there.track();
+        untrack(&draw)
+    })
+    .into_any()
+}

@@ -1,0 +1,187 @@
+use super::frame::of_task;
+use crate::check::{Finding, Severity};
+use crate::desk::RecordHandle;
+use crate::fund::application::Application;
+use crate::fund::schema::{CROSS_CUTTING, Group, Task};
+use crate::fund::tasks::done_path;
+use crate::record::Path;
+use crate::route::Route;
+use crate::ui::{
+    ErrorSummary, Findings, PartsView, Tongue, focus_later, use_document_tongue, use_screen,
+};
+use crate::words::{Arg, Key, Message};
+use leptos::prelude::*;
+
+/// One task: its fields, the prompts, and the question whether it is done.
+#[component]
+pub(super) fn TaskPage(
+    /// The application
+    record: RecordHandle,
+    /// The task
+    task: &'static Task,
+    /// What the checks say
+    findings: Findings,
+) -> impl IntoView {
+    let screen = use_screen();
+    let derived = match task.id {
+        "management" => view! { <Derived record=record /> }.into_any(),
+        _ => ().into_any(),
+    };
+    view! {
+        <TaskErrors record=record task=task findings=findings />
+        <h1 tabindex="-1">{screen.tr(task.heading)}</h1>
+        <p class="lead">{screen.tr(task.intro)}</p>
+        {(task.group == Group::Narrative).then(|| view! { <Prompts record=record task=task /> })}
+        <PartsView record=record parts=task.parts findings=findings />
+        {derived}
+        <DoneQuestion record=record task=task findings=findings />
+    }
+}
+
+/// The error summary of a task, once the person called it done.
+#[component]
+pub(super) fn TaskErrors(
+    /// The application
+    record: RecordHandle,
+    /// The task
+    task: &'static Task,
+    /// What the checks say
+    findings: Findings,
+) -> impl IntoView {
+    let errors = Signal::derive(move || {
+        if record.is_true(&done_path(task)) {
+            findings.with(|all| errors_of(all, task))
+        } else {
+            Vec::new()
+        }
+    });
+    view! { <ErrorSummary errors=errors /> }
+}
+
+fn errors_of(findings: &[Finding], task: &Task) -> Vec<Finding> {
+    of_task(findings, task)
+        .into_iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .collect()
+}
+
+/// Duration, which follows from the dates.
+#[component]
+fn Derived(
+    /// The application
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let text = move || {
+        let tongue = screen.tongue();
+        record
+            .read(|record| duration_text(&Application::read(record), &tongue))
+            .unwrap_or_default()
+    };
+    view! {
+        <dl class="derived">
+            <div><dt>{screen.tr(Key::FundDuration)}</dt><dd>{text}</dd></div>
+        </dl>
+    }
+}
+
+/// The duration in words.
+pub(super) fn duration_text(application: &Application<'_>, tongue: &Tongue) -> String {
+    let Some(duration) = application.duration() else {
+        return tongue.text(Key::FundDurationUnknown);
+    };
+    let part = |key, name, n: i64| tongue.say(&Message::new(key).with(name, Arg::Count(n)));
+    let months = part(Key::FundDurationMonths, "months", duration.months.into());
+    let days = part(Key::FundDurationDays, "days", duration.days);
+    match (duration.months, duration.days) {
+        (_, 0) => months,
+        (0, _) => days,
+        _ => tongue.say(
+            &Message::new(Key::FundDurationMonthsDays)
+                .with("months", Arg::Text(months))
+                .with("days", Arg::Text(days)),
+        ),
+    }
+}
+
+/// What reviewers look for, in the language of the document, beside the writing surface.
+#[component]
+fn Prompts(
+    /// The application
+    record: RecordHandle,
+    /// The task
+    task: &'static Task,
+) -> impl IntoView {
+    let document = use_document_tongue(move || {
+        record
+            .read(|record| Application::read(record).document_language())
+            .unwrap_or_default()
+    });
+    let prompts = move |keys: &'static [Key]| {
+        document.get().map(|tongue| {
+            keys.iter()
+                .map(|key| view! { <li>{tongue.text(*key)}</li> })
+                .collect_view()
+        })
+    };
+    let title = move |key: Key| document.get().map(|tongue| tongue.text(key));
+    let language = move || document.get().map(|tongue| tongue.language().code());
+    let direction = move || {
+        document
+            .get()
+            .map(|tongue| tongue.language().direction().code())
+    };
+    view! {
+        <div class="prompts" lang=language dir=direction>
+            <details open>
+                <summary>{move || title(Key::FundPrompts)}</summary>
+                <ul>{move || prompts(task.prompts)}</ul>
+            </details>
+            <details>
+                <summary>{move || title(Key::FundCrossCutting)}</summary>
+                <p class="hint">{move || title(Key::FundCrossCuttingNote)}</p>
+                <ul>{move || prompts(CROSS_CUTTING)}</ul>
+            </details>
+        </div>
+    }
+}
+
+/// Whether the person calls the task done; the desk then says what blocks.
+#[component]
+pub(super) fn DoneQuestion(
+    /// The application
+    record: RecordHandle,
+    /// The task
+    task: &'static Task,
+    /// What the checks say
+    findings: Findings,
+) -> impl IntoView {
+    let screen = use_screen();
+    let path = done_path(task);
+    let done = {
+        let path = path.clone();
+        Memo::new(move |_| record.is_true(&path))
+    };
+    let answer = move |yes: bool| {
+        record.set(&Path::of(&[&path]), yes);
+        if yes && findings.with(|all| !errors_of(all, task).is_empty()) {
+            focus_later("error-summary".to_owned());
+        }
+    };
+    let (yes, no) = (answer.clone(), answer);
+    let back = Route::Fund(crate::fund::route::FundPage::Tasks(record.id())).href();
+    view! {
+        <fieldset class="field done-question">
+            <legend>{screen.tr(Key::ShellDoneQuestion)}</legend>
+            <div class="radio">
+                <input type="radio" id="done-yes" name="done" prop:checked=move || done.get() on:change=move |_| yes(true) />
+                <label for="done-yes">{screen.tr(Key::ShellDoneYes)}</label>
+            </div>
+            <div class="radio">
+                <input type="radio" id="done-no" name="done" prop:checked=move || !done.get() on:change=move |_| no(false) />
+                <label for="done-no">{screen.tr(Key::ShellDoneNo)}</label>
+            </div>
+        </fieldset>
+        <p><a class="button" href=back>{screen.tr(Key::ShellBackToTasks)}</a></p>
+    }
+}

@@ -1,0 +1,150 @@
+use crate::check::Severity;
+use crate::desk::{RecordHandle, today};
+use crate::fund::application::Application;
+use crate::fund::checks::blocking;
+use crate::fund::route::FundPage;
+use crate::fund::schema::{Group, TASKS};
+use crate::fund::tasks::{State, state};
+use crate::route::Route;
+use crate::ui::{Findings, use_screen};
+use crate::words::{Arg, Key, Message};
+use chrono::Datelike as _;
+use leptos::prelude::*;
+
+/// An application's home: its tasks with their states, and what blocks.
+#[component]
+pub(super) fn TaskListPage(
+    /// The application
+    record: RecordHandle,
+    /// Its title
+    title: Signal<String>,
+    /// What the checks say
+    findings: Findings,
+) -> impl IntoView {
+    let screen = use_screen();
+    let id = record.id();
+    let states = Memo::new(move |_| {
+        findings.with(|findings| {
+            record
+                .read(|record| {
+                    TASKS
+                        .iter()
+                        .map(|task| state(task, record, findings))
+                        .collect::<Vec<_>>()
+                })
+                .unwrap_or_default()
+        })
+    });
+    let done = move || {
+        states.with(|states| {
+            states
+                .iter()
+                .filter(|state| **state == State::Completed)
+                .count()
+        })
+    };
+    let progress = move || {
+        let number = |n: usize| Arg::Number(n.into());
+        screen.say(
+            &Message::new(Key::FundTasksProgress)
+                .with("done", number(done()))
+                .with("all", number(TASKS.len())),
+        )
+    };
+    let blocks = Memo::new(move |_| {
+        let year = today().year();
+        findings.with(|findings| {
+            record
+                .read(|record| blocking(record, findings, year).len())
+                .unwrap_or_default()
+        })
+    });
+    let warnings = move || {
+        findings.with(|all| {
+            all.iter()
+                .filter(|finding| finding.severity == Severity::Warning)
+                .count()
+        })
+    };
+    let count = |n: usize| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+    let blocked = move || {
+        if blocks.get() == 0 {
+            screen.t(Key::FundCheckNothingBlocks)
+        } else {
+            screen.say(&Message::new(Key::FundCheckErrorsCount).with("count", count(blocks.get())))
+        }
+    };
+    let looked = move || {
+        screen.say(&Message::new(Key::FundCheckWarningsCount).with("count", count(warnings())))
+    };
+    let figures = move || {
+        record
+            .read(|record| {
+                let application = Application::read(record);
+                let total = application.budget.total();
+                screen.tongue().money(total, &application.budget.currency)
+            })
+            .unwrap_or_default()
+    };
+    view! {
+        <h1 tabindex="-1"><bdi>{title}</bdi></h1>
+        <p class="lead">{progress}" · "{figures}</p>
+        {Group::ALL.into_iter().map(|group| view! {
+            <section class="task-group" aria-labelledby=format!("group-{}", group.label().name().replace('.', "-"))>
+                <h2 id=format!("group-{}", group.label().name().replace('.', "-"))>{screen.tr(group.label())}</h2>
+                <ul class="task-list">
+                    {TASKS.iter().enumerate().filter(|(_, task)| task.group == group).map(|(n, task)| {
+                        let state = move || states.with(|states| states.get(n).copied().unwrap_or(State::NotStarted));
+                        view! {
+                            <li class="task">
+                                <a href=Route::Fund(FundPage::Task(id, task.id)).href() aria-describedby=format!("state-{}", task.id)>
+                                    {screen.tr(task.label)}
+                                </a>
+                                <StateTag id=format!("state-{}", task.id) state=Signal::derive(state) />
+                            </li>
+                        }
+                    }).collect_view()}
+                </ul>
+            </section>
+        }).collect_view()}
+        <section class="task-group" aria-labelledby="group-check">
+            <h2 id="group-check">{screen.tr(Key::FundTasksCheck)}</h2>
+            <ul class="task-list">
+                <li class="task">
+                    <a href=Route::Fund(FundPage::Check(id)).href() aria-describedby="state-check">{screen.tr(Key::FundTaskCheckLabel)}</a>
+                    <span id="state-check" class="tag" class:tag-problem=move || blocks.get() != 0 class:tag-plain=move || blocks.get() == 0>
+                        {blocked}" · "{looked}
+                    </span>
+                </li>
+                <li class="task"><a href=Route::Fund(FundPage::Print(id)).href()>{screen.tr(Key::FundTaskPrintLabel)}</a></li>
+                <li class="task"><a href=Route::Fund(FundPage::HandOver(id)).href()>{screen.tr(Key::FundTaskHandoverLabel)}</a></li>
+            </ul>
+        </section>
+    }
+}
+
+/// The state of a task as a word; colour only helps.
+#[component]
+fn StateTag(
+    /// The element's id
+    id: String,
+    /// The state
+    state: Signal<State>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let class = move || match state.get() {
+        State::NotStarted => "tag tag-new",
+        State::InProgress => "tag tag-progress",
+        State::Completed => "tag tag-plain",
+        State::Problem => "tag tag-problem",
+    };
+    let label = move || {
+        screen.t(match state.get() {
+            State::NotStarted => Key::ShellStateNotStarted,
+            State::InProgress => Key::ShellStateInProgress,
+            State::Completed => Key::ShellStateCompleted,
+            State::Problem => Key::ShellStateProblem,
+        })
+    };
+    view! { <span id=id class=class>{label}</span> }
+}

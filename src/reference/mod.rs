@@ -1,0 +1,78 @@
+//! Types of the dated tables. The tables themselves are data files, loaded at start; every row says where it comes
+//! from, of which year it is, and how sure we are.
+
+mod countries;
+mod fund_rules;
+
+pub use countries::{Countries, Country, IncomeClass};
+pub use fund_rules::{Bounds, FundRules, Rule, Thresholds};
+
+use serde::Deserialize;
+
+/// How sure we are of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Read in the source named.
+    Read,
+    /// Derived from sourced facts by arithmetic or comparison.
+    Derived,
+    /// Not seen in a source: never to be presented as official.
+    Unconfirmed,
+}
+
+/// Where a fact or a rule comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Source {
+    /// The source's title, as it is cited.
+    pub title: String,
+    /// Its address, if it has one.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// Its year or years, as far as known.
+    pub year: String,
+    /// How sure we are that the source says so.
+    pub confidence: Confidence,
+    /// The year of the figure that the rule rests on, if it rests on one.
+    #[serde(default)]
+    pub figure_year: Option<i32>,
+}
+
+/// All reference tables that the desk loads at start.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// Countries and territories.
+    pub countries: Countries,
+    /// The Fund's thresholds and the sources of its rules.
+    pub fund: FundRules,
+}
+
+impl Reference {
+    /// The data files, in the order in which [`Reference::parse`] takes them.
+    pub const FILES: [&'static str; 2] = ["countries", "fund-rules"];
+
+    /// Reads the tables from the text of their files.
+    ///
+    /// # Errors
+    /// Says which file could not be read, and why.
+    pub fn parse(countries: &str, fund: &str) -> Result<Self, String> {
+        Ok(Self {
+            countries: serde_json::from_str(countries)
+                .map_err(|error| format!("countries: {error}"))?,
+            fund: serde_json::from_str(fund).map_err(|error| format!("fund-rules: {error}"))?,
+        })
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn shipped() -> Reference {
+    let read = |file: &str| {
+        std::fs::read_to_string(format!(
+            "{}/public/data/{file}.json",
+            env!("CARGO_MANIFEST_DIR")
+        ))
+        .unwrap()
+    };
+    let [countries, fund] = Reference::FILES;
+    Reference::parse(&read(countries), &read(fund)).unwrap()
+}

@@ -1,0 +1,174 @@
+//! How records are kept on the device: one key a record, written only when it changed, read before it is overwritten.
+//! Plain Rust over a [`Shelf`]; the browser's local storage is one shelf, a failing fake for tests another.
+
+mod envelope;
+mod shelf;
+
+pub use envelope::{FORMAT, Unreadable, read, read_record, write};
+#[cfg(test)]
+pub(crate) use shelf::fake;
+pub use shelf::{Shelf, ShelfError};
+
+use crate::record::{Path, Record, RecordId};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Every key of the desk begins so: storage is shared by all apps of an origin.
+pub const PREFIX: &str = "mission-desk/";
+/// Records' keys begin so; the id follows.
+pub const RECORD_PREFIX: &str = "mission-desk/record/";
+
+/// The storage key of a record.
+#[must_use]
+pub fn key_of(id: RecordId) -> String {
+    format!("{RECORD_PREFIX}{id}")
+}
+
+/// A stored value that this desk does not write over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptAside {
+    /// Its storage key.
+    pub key: String,
+    /// The raw text, to be downloaded.
+    pub raw: String,
+    /// Why it is kept aside.
+    pub why: Unreadable,
+}
+
+/// What lay on the shelf at the start.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The records.
+    pub records: Vec<Record>,
+    /// What could not be read, or is newer than this desk; untouched.
+    pub kept_aside: Vec<KeptAside>,
+}
+
+/// Why a record was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveError {
+    /// The shelf refused.
+    Shelf(ShelfError),
+    /// What lies there cannot be read, or is newer than this desk, and is not written over.
+    KeptAside(Unreadable),
+}
+
+impl From<ShelfError> for SaveError {
+    fn from(error: ShelfError) -> Self {
+        Self::Shelf(error)
+    }
+}
+
+/// The records' store.
+#[derive(Debug)]
+pub struct Store<S> {
+    shelf: S,
+    known: HashMap<RecordId, u64>,
+}
+
+impl<S: Shelf> Store<S> {
+    /// A store over a shelf.
+    pub fn new(shelf: S) -> Self {
+        Self {
+            shelf,
+            known: HashMap::new(),
+        }
+    }
+
+    /// The shelf below.
+    pub fn shelf(&self) -> &S {
+        &self.shelf
+    }
+
+    /// Reads everything. A value that cannot be read is kept aside and never becomes an empty record.
+    ///
+    /// # Errors
+    /// When the shelf itself cannot be read.
+    pub fn load(&mut self) -> Result<Loaded, ShelfError> {
+        let mut loaded = Loaded::default();
+        for key in self.shelf.keys()? {
+            let Some(name) = key.strip_prefix(RECORD_PREFIX) else {
+                continue;
+            };
+            let Some(raw) = self.shelf.get(&key)? else {
+                continue;
+            };
+            match read(&raw) {
+                Ok(record) if name.parse() == Ok(record.id) => {
+                    self.known.insert(record.id, digest(&raw));
+                    loaded.records.push(record);
+                }
+                Ok(_) => loaded.kept_aside.push(KeptAside {
+                    key,
+                    raw,
+                    why: Unreadable::Damaged,
+                }),
+                Err(why) => loaded.kept_aside.push(KeptAside { key, raw, why }),
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Writes a record. Whatever another window wrote there meanwhile is merged in first; the paths that this changed
+    /// in `record` are returned.
+    ///
+    /// # Errors
+    /// When the shelf refuses, or when what lies there must not be written over. Nothing is changed there then.
+    pub fn save(&mut self, record: &mut Record) -> Result<Vec<Path>, SaveError> {
+        let key = key_of(record.id);
+        let changed = match self.shelf.get(&key)? {
+            Some(raw) if self.known.get(&record.id) != Some(&digest(&raw)) => {
+                let stored = read(&raw).map_err(SaveError::KeptAside)?;
+                record.merge(&stored)
+            }
+            _ => Vec::new(),
+        };
+        let raw = write(record);
+        self.shelf.set(&key, &raw)?;
+        self.known.insert(record.id, digest(&raw));
+        Ok(changed)
+    }
+
+    /// Takes in what another window wrote to a record's key, without writing. Nothing where it is unreadable.
+    pub fn adopt(&mut self, raw: &str) -> Option<Record> {
+        let record = read(raw).ok()?;
+        self.known.insert(record.id, digest(raw));
+        Some(record)
+    }
+
+    /// Removes a record for good.
+    ///
+    /// # Errors
+    /// When the shelf refuses.
+    pub fn remove(&mut self, id: RecordId) -> Result<(), ShelfError> {
+        self.known.remove(&id);
+        self.shelf.remove(&key_of(id))
+    }
+
+    /// The space that the desk takes, in characters of keys and values.
+    ///
+    /// # Errors
+    /// When the shelf cannot be read.
+    pub fn used(&self) -> Result<usize, ShelfError> {
+        let mut used = 0;
+        for key in self.shelf.keys()? {
+            if key.starts_with(PREFIX) {
+                used += key.len()
+                    + self
+                        .shelf
+                        .get(&key)?
+                        .map_or(0, |raw| raw.encode_utf16().count());
+            }
+        }
+        Ok(used)
+    }
+}
+
+fn digest(raw: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    raw.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+use super::fake::{Failure, FakeShelf};
+use super::*;
+use crate::record::{Clock, Replica, Value};
+
+const KIND: &str = crate::fund::KIND.name;
+
+fn clock() -> Clock {
+    let mut clock = Clock::new(Replica::random());
+    clock.tick(1_000);
+    clock
+}
+
+fn record() -> Record {
+    Record::new(KIND, 1, RecordId::random())
+}
+
+#[test]
+fn a_record_comes_back_as_it_was() {
+    let shelf = FakeShelf::default();
+    let (mut store, mut clock, mut record) = (Store::new(shelf.clone()), clock(), record());
+    record.write(
+        &Path::of(&["title"]),
+        "Skills for Home — مهارات".into(),
+        &mut clock,
+    );
+    record.add_item("budget", "0a0b0c0d", &mut clock);
+    store.save(&mut record).unwrap();
+    let loaded = Store::new(shelf).load().unwrap();
+    assert_eq!(loaded.records, [record]);
+    assert!(loaded.kept_aside.is_empty());
+}
+
+#[test]
+fn only_the_changed_record_is_written() {
+    let shelf = FakeShelf::default();
+    let (mut store, mut clock) = (Store::new(shelf.clone()), clock());
+    let mut records = [record(), record(), record()];
+    for record in &mut records {
+        store.save(record).unwrap();
+    }
+    shelf.writes.set(0);
+    records[1].write(&Path::of(&["title"]), "New".into(), &mut clock);
+    store.save(&mut records[1]).unwrap();
+    assert_eq!(shelf.writes.get(), 1);
+}
+
+#[test]
+fn a_damaged_value_is_kept_aside_and_never_written_over() {
+    let shelf = FakeShelf::default();
+    let mut record = record();
+    let key = key_of(record.id);
+    for raw in ["", "{", "{\"format\":1}", "null", "[]", "\u{0}\u{1}"] {
+        shelf.texts.borrow_mut().insert(key.clone(), raw.to_owned());
+        let mut store = Store::new(shelf.clone());
+        let loaded = store.load().unwrap();
+        assert!(loaded.records.is_empty());
+        assert_eq!(loaded.kept_aside.len(), 1, "{raw:?}");
+        assert_eq!(
+            store.save(&mut record),
+            Err(SaveError::KeptAside(Unreadable::Damaged))
+        );
+        assert_eq!(
+            shelf.texts.borrow().get(&key).map(String::as_str),
+            Some(raw)
+        );
+    }
+}
+
+#[test]
+fn a_newer_desks_record_is_not_downgraded() {
+    let shelf = FakeShelf::default();
+    let mut record = record();
+    let raw = write(&record).replace("\"schema\":1", "\"schema\":99");
+    shelf
+        .texts
+        .borrow_mut()
+        .insert(key_of(record.id), raw.clone());
+    let mut store = Store::new(shelf.clone());
+    assert_eq!(store.load().unwrap().kept_aside[0].why, Unreadable::Newer);
+    assert_eq!(
+        store.save(&mut record),
+        Err(SaveError::KeptAside(Unreadable::Newer))
+    );
+    assert_eq!(shelf.texts.borrow().get(&key_of(record.id)), Some(&raw));
+}
+
+#[test]
+fn an_older_windows_save_takes_in_what_the_other_wrote() {
+    let shelf = FakeShelf::default();
+    let (mut here, mut there) = (Store::new(shelf.clone()), Store::new(shelf.clone()));
+    let (mut clock_here, mut clock_there) = (clock(), clock());
+    let mut mine = record();
+    here.save(&mut mine).unwrap();
+    let mut theirs = there.load().unwrap().records.remove(0);
+    theirs.write(&Path::of(&["title"]), "Theirs".into(), &mut clock_there);
+    there.save(&mut theirs).unwrap();
+    mine.write(&Path::of(&["agency"]), "IOM".into(), &mut clock_here);
+    let changed = here.save(&mut mine).unwrap();
+    assert_eq!(changed, [Path::of(&["title"])]);
+    let stored = Store::new(shelf).load().unwrap().records.remove(0);
+    assert_eq!(
+        (stored.text("title"), stored.text("agency")),
+        ("Theirs", "IOM")
+    );
+}
+
+#[test]
+fn a_full_or_blocked_shelf_is_said_and_the_old_text_stays() {
+    let shelf = FakeShelf::default();
+    let (mut store, mut clock, mut record) = (Store::new(shelf.clone()), clock(), record());
+    store.save(&mut record).unwrap();
+    let before = shelf.texts.borrow().clone();
+    record.write(&Path::of(&["title"]), "New".into(), &mut clock);
+    shelf.failing.set(Some(Failure::Full));
+    assert_eq!(
+        store.save(&mut record),
+        Err(SaveError::Shelf(ShelfError::Full))
+    );
+    assert_eq!(*shelf.texts.borrow(), before);
+    shelf.failing.set(Some(Failure::Blocked));
+    assert_eq!(
+        store.save(&mut record),
+        Err(SaveError::Shelf(ShelfError::Blocked))
+    );
+    assert_eq!(store.load().unwrap_err(), ShelfError::Blocked);
+    shelf.failing.set(None);
+    store.save(&mut record).unwrap();
+    assert_eq!(record.get("title"), &Value::from("New"));
+}
+
+#[test]
+fn another_apps_keys_are_neither_read_nor_counted() {
+    let shelf = FakeShelf::default();
+    shelf
+        .texts
+        .borrow_mut()
+        .insert("somebody-else".into(), "not json".into());
+    let mut store = Store::new(shelf);
+    let loaded = store.load().unwrap();
+    assert!(loaded.records.is_empty() && loaded.kept_aside.is_empty());
+    assert_eq!(store.used().unwrap(), 0);
+}

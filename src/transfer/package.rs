@@ -1,0 +1,259 @@
+use crate::record::{Record, RecordId, Relation, Value};
+use crate::store::Unreadable;
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::collections::HashMap;
+
+/// What a package calls itself.
+const NAME: &str = "mission-desk-package";
+/// The version of the package format that this desk writes.
+const VERSION: u32 = 1;
+/// The largest package that is read, in bytes.
+pub const LARGEST: usize = 20 * 1024 * 1024;
+/// The most records that a package may hold.
+const MOST_RECORDS: usize = 10_000;
+/// The longest text that a field may hold, in characters.
+const LONGEST_TEXT: usize = 200_000;
+/// The most places that a record may have.
+const MOST_CELLS: usize = 50_000;
+
+/// Who made a package.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sender {
+    /// The person's name, as given on the device.
+    #[serde(default)]
+    pub user: String,
+    /// The device's name.
+    #[serde(default)]
+    pub device: String,
+}
+
+/// Records on their way from one desk to another.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Package {
+    format: String,
+    version: u32,
+    /// When it was made: ISO 8601, UTC.
+    pub made_at: String,
+    /// Who made it.
+    pub from: Sender,
+    /// The records, raw until each is judged on its own.
+    records: Vec<Box<RawValue>>,
+}
+
+/// Why a whole file is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportError {
+    /// Larger than [`LARGEST`].
+    TooLarge,
+    /// Not JSON; the line and column where reading stopped.
+    NotJson {
+        /// from 1
+        line: usize,
+        /// from 1
+        column: usize,
+    },
+    /// JSON, but no package.
+    NotAPackage,
+    /// Made by a newer desk.
+    Newer,
+    /// More records than a desk holds.
+    TooMany,
+    /// A package without records.
+    Empty,
+}
+
+/// Why one record of a package is refused; the others can still be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is not a well-formed record.
+    Damaged,
+    /// Its kind or schema is newer than this desk.
+    Newer,
+    /// The package holds it twice.
+    Twice,
+    /// A text or the record is too long.
+    TooLong,
+    /// The desk holds a record with this id that must not be touched.
+    KeptAside,
+}
+
+/// What taking a record in would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The desk does not have it yet.
+    New,
+    /// The package has edits that the desk lacks; they are merged in, and nothing here is lost.
+    Changed,
+    /// The desk has all of it already (and perhaps newer edits).
+    Same,
+    /// It cannot be taken in.
+    Refused(Refusal),
+}
+
+/// One record of a package, judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportRow {
+    /// What would be done.
+    pub verdict: Verdict,
+    /// The record, unless it was refused.
+    pub record: Option<Record>,
+    /// Its title, if one could be read.
+    pub title: String,
+}
+
+/// The text of a package.
+#[must_use]
+pub fn export(records: &[&Record], from: Sender, made_at: String) -> String {
+    let records = records
+        .iter()
+        .filter_map(|record| serde_json::value::to_raw_value(record).ok())
+        .collect();
+    let package = Package {
+        format: NAME.to_owned(),
+        version: VERSION,
+        made_at,
+        from,
+        records,
+    };
+    serde_json::to_string_pretty(&package).unwrap_or_default()
+}
+
+/// What tells a package and its version before the rest is read.
+#[derive(Deserialize)]
+struct Header {
+    format: String,
+    version: u32,
+}
+
+/// Opens a package's text.
+///
+/// # Errors
+/// Says why the whole file is refused.
+pub fn open(text: &str) -> Result<Package, ImportError> {
+    if text.len() > LARGEST {
+        return Err(ImportError::TooLarge);
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    // First the whole text is looked through without keeping any of it: what is no JSON says where.
+    serde_json::from_str::<IgnoredAny>(text).map_err(|error| ImportError::NotJson {
+        line: error.line(),
+        column: error.column(),
+    })?;
+    let header: Header = serde_json::from_str(text).map_err(|_| ImportError::NotAPackage)?;
+    if header.format != NAME {
+        return Err(ImportError::NotAPackage);
+    }
+    if header.version > VERSION {
+        return Err(ImportError::Newer);
+    }
+    let package: Package = serde_json::from_str(text).map_err(|_| ImportError::NotAPackage)?;
+    match package.records.len() {
+        0 => Err(ImportError::Empty),
+        n if n > MOST_RECORDS => Err(ImportError::TooMany),
+        _ => Ok(package),
+    }
+}
+
+/// Judges each record of a package against those that the desk has; writes nothing.
+#[must_use]
+pub fn judge(
+    package: &Package,
+    own: &HashMap<RecordId, &Record>,
+    kept_aside: &[RecordId],
+) -> Vec<ImportRow> {
+    let mut seen = Vec::new();
+    package
+        .records
+        .iter()
+        .map(|raw| {
+            let judged = read_record(raw).and_then(|record| {
+                if seen.contains(&record.id) {
+                    return Err(Refusal::Twice);
+                }
+                seen.push(record.id);
+                if kept_aside.contains(&record.id) {
+                    return Err(Refusal::KeptAside);
+                }
+                Ok(record)
+            });
+            match judged {
+                Ok(record) => {
+                    let verdict = match own.get(&record.id).map(|own| own.relation(&record)) {
+                        None => Verdict::New,
+                        Some(Relation::Same | Relation::Newer) => Verdict::Same,
+                        Some(Relation::Older | Relation::Diverged) => Verdict::Changed,
+                    };
+                    ImportRow {
+                        verdict,
+                        title: title_of(&record),
+                        record: Some(record),
+                    }
+                }
+                Err(refusal) => ImportRow {
+                    verdict: Verdict::Refused(refusal),
+                    record: None,
+                    title: String::new(),
+                },
+            }
+        })
+        .collect()
+}
+
+fn title_of(record: &Record) -> String {
+    let path = crate::systems::kind(&record.kind).map_or("title", |kind| kind.title);
+    record.text(path).chars().take(300).collect()
+}
+
+fn read_record(raw: &RawValue) -> Result<Record, Refusal> {
+    let record = crate::store::read_record(raw.get()).map_err(|unreadable| match unreadable {
+        Unreadable::Damaged => Refusal::Damaged,
+        Unreadable::Newer => Refusal::Newer,
+    })?;
+    let texts = record.cells.values().flat_map(|cell| cell.writes());
+    let too_long = texts.into_iter().any(|write| match &write.value {
+        Value::Text(text) => text.chars().count() > LONGEST_TEXT,
+        _ => false,
+    });
+    if too_long || record.cells.len() > MOST_CELLS {
+        return Err(Refusal::TooLong);
+    }
+    let unseen = record
+        .cells
+        .values()
+        .flat_map(|cell| cell.writes())
+        .any(|write| {
+            record
+                .seen
+                .get(&write.version.replica)
+                .is_none_or(|count| *count < write.version.count)
+        });
+    // A counter far in the future would win every later dispute; the year 2100 is as far as a wrong clock goes.
+    let from_the_future = record.seen.values().any(|count| *count > 4_102_444_800_000);
+    if unseen || from_the_future {
+        Err(Refusal::Damaged)
+    } else {
+        Ok(record)
+    }
+}
+
+/// The name of a package's file: the title as far as any file system takes it, and the date.
+#[must_use]
+pub fn file_name(title: &str, date: &str) -> String {
+    let words: Vec<String> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(6)
+        .map(|word| word.chars().take(20).collect())
+        .collect();
+    let stem = if words.is_empty() {
+        "mission-desk".to_owned()
+    } else {
+        words.join("-")
+    };
+    format!("{stem}-{date}.json")
+}
+
+#[cfg(test)]
+mod tests;

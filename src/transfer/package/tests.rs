@@ -1,0 +1,140 @@
+use super::*;
+use crate::record::{Clock, Path, Replica};
+
+fn sample() -> (Record, Clock) {
+    let mut clock = Clock::new(Replica::random());
+    clock.tick(1_000);
+    let mut record = Record::new(crate::fund::KIND.name, 1, RecordId::random());
+    record.write(&Path::of(&["title"]), "Skills for Home".into(), &mut clock);
+    (record, clock)
+}
+
+fn verdicts(text: &str, own: &[&Record]) -> Vec<Verdict> {
+    let own = own.iter().map(|record| (record.id, *record)).collect();
+    judge(&open(text).unwrap(), &own, &[])
+        .into_iter()
+        .map(|row| row.verdict)
+        .collect()
+}
+
+fn package(records: &[&Record]) -> String {
+    export(
+        records,
+        Sender::default(),
+        "2026-11-24T00:00:00Z".to_owned(),
+    )
+}
+
+#[test]
+fn a_package_brings_the_same_record_and_bringing_it_twice_changes_nothing() {
+    let (record, _) = sample();
+    let text = package(&[&record]);
+    let rows = judge(&open(&text).unwrap(), &HashMap::new(), &[]);
+    assert_eq!(rows[0].record.as_ref(), Some(&record));
+    assert_eq!(
+        (rows[0].verdict, rows[0].title.as_str()),
+        (Verdict::New, "Skills for Home")
+    );
+    assert_eq!(verdicts(&text, &[&record]), [Verdict::Same]);
+}
+
+#[test]
+fn newer_here_is_same_and_newer_there_is_changed() {
+    let (record, mut clock) = sample();
+    let mut newer = record.clone();
+    newer.write(&Path::of(&["agency"]), "IOM".into(), &mut clock);
+    assert_eq!(verdicts(&package(&[&record]), &[&newer]), [Verdict::Same]);
+    assert_eq!(
+        verdicts(&package(&[&newer]), &[&record]),
+        [Verdict::Changed]
+    );
+}
+
+#[test]
+fn one_bad_record_is_refused_and_the_others_are_not() {
+    let (good, _) = sample();
+    let (mut long, mut clock) = sample();
+    long.write(
+        &Path::of(&["summary"]),
+        "a".repeat(LONGEST_TEXT + 1).into(),
+        &mut clock,
+    );
+    let mut newer = sample().0;
+    newer.schema = 99;
+    let mut unseen = sample().0;
+    unseen.seen.clear();
+    let mut future = sample().0;
+    for count in future.seen.values_mut() {
+        *count = u64::MAX;
+    }
+    let text = package(&[&good, &long, &newer, &good, &unseen, &future]);
+    use Refusal::{Damaged, Newer, TooLong, Twice};
+    let expected = [
+        Verdict::New,
+        Verdict::Refused(TooLong),
+        Verdict::Refused(Newer),
+        Verdict::Refused(Twice),
+        Verdict::Refused(Damaged),
+        Verdict::Refused(Damaged),
+    ];
+    assert_eq!(verdicts(&text, &[]), expected);
+}
+
+#[test]
+fn a_record_kept_aside_here_is_not_touched() {
+    let (record, _) = sample();
+    let rows = judge(
+        &open(&package(&[&record])).unwrap(),
+        &HashMap::new(),
+        &[record.id],
+    );
+    assert_eq!(rows[0].verdict, Verdict::Refused(Refusal::KeptAside));
+}
+
+#[test]
+fn what_is_no_package_is_refused_whole_and_says_where() {
+    let text = package(&[&sample().0]);
+    assert_eq!(
+        open("{\n  \"a\": }").err(),
+        Some(ImportError::NotJson { line: 2, column: 8 })
+    );
+    assert!(matches!(
+        open(&text[..text.len() / 2]),
+        Err(ImportError::NotJson { .. })
+    ));
+    assert_eq!(open("{}").err(), Some(ImportError::NotAPackage));
+    assert_eq!(open("[]").err(), Some(ImportError::NotAPackage));
+    assert_eq!(
+        open(&text.replace("\"version\": 1", "\"version\": 2")).err(),
+        Some(ImportError::Newer)
+    );
+    assert_eq!(open(&package(&[])).err(), Some(ImportError::Empty));
+    assert_eq!(
+        open(&" ".repeat(LARGEST + 1)).err(),
+        Some(ImportError::TooLarge)
+    );
+    assert!(
+        open(&format!("\u{feff}{text}")).is_ok(),
+        "a byte-order mark does no harm"
+    );
+    assert!(
+        matches!(open(&"[".repeat(100_000)), Err(ImportError::NotJson { .. })),
+        "deep nesting ends reading, not the app"
+    );
+}
+
+#[test]
+fn a_files_name_suits_every_system() {
+    assert_eq!(
+        file_name("Skills for Home: a/b \\ \"c\"", "2026-11-24"),
+        "Skills-for-Home-a-b-c-2026-11-24.json"
+    );
+    assert_eq!(
+        file_name("مهارات للوطن", "2026-11-24"),
+        "مهارات-للوطن-2026-11-24.json"
+    );
+    assert_eq!(
+        file_name("//", "2026-11-24"),
+        "mission-desk-2026-11-24.json"
+    );
+}

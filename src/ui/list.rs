@@ -1,0 +1,81 @@
+use super::{FieldView, Findings, announce, field_id, focus_later, use_screen};
+use crate::desk::RecordHandle;
+use crate::form::List;
+use crate::record::Path;
+use crate::ui::{each, when};
+use crate::words::{Arg, Message};
+use leptos::prelude::*;
+
+/// A list of alike items, each a small card with its fields.
+#[component]
+pub fn ListView(
+    /// The record that it edits
+    record: RecordHandle,
+    /// The list as declared
+    list: List,
+    /// What the checks say of the record
+    findings: Findings,
+) -> impl IntoView {
+    let screen = use_screen();
+    let paths = move || {
+        record
+            .items(list.path)
+            .into_iter()
+            .map(|item| item.path)
+            .collect::<Vec<_>>()
+    };
+    let say = move |key, id: &str| {
+        let at = record
+            .items(list.path)
+            .iter()
+            .position(|item| item.id == id);
+        screen.say(&Message::new(key).with("n", Arg::Number(at.map_or(0, |at| at + 1).into())))
+    };
+    let add = move |_| {
+        let item = record.add_item(list.path, &[]);
+        if let Some(first) = list.fields.first() {
+            focus_later(field_id(&Path::of(&[&item, first.path])));
+        }
+    };
+    let remove = move |path: &Path, id: &str| {
+        announce(&say(list.remove, id));
+        record.remove_item(path);
+        focus_later(field_id(&Path::of(&[list.path])));
+    };
+    let list_id = field_id(&Path::of(&[list.path]));
+    let own_findings = move || {
+        findings.with(|all| {
+            all.iter()
+                .filter(|finding| finding.path.as_str() == list.path)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <section class="list" aria-labelledby=list_id.clone()>
+            <h2 id=list_id.clone() tabindex="-1">{screen.tr(list.label)}</h2>
+            {list.help.map(|help| view! { <p class="hint">{screen.tr(help)}</p> })}
+            {move || own_findings().into_iter().map(|finding| view! { <p><super::FindingText finding=finding /></p> }).collect_view()}
+            {when(move || paths().is_empty(), move || view! { <p class="empty">{screen.tr(list.empty)}</p> }.into_any())}
+            {each(paths, move |path| {
+                let id = path.rsplit('/').next().unwrap_or_default().to_owned();
+                let (title, removes) = (id.clone(), id.clone());
+                let fields = list.fields.iter().map(|field| {
+                    let path = Path::of(&[&path, field.path]);
+                    view! { <FieldView record=record field=*field path=path findings=findings /> }
+                }).collect_view();
+                view! {
+                    <fieldset class="card">
+                        <legend>{move || say(list.item, &title)}</legend>
+                        {fields}
+                        <button type="button" class="button button-quiet" on:click=move |_| remove(&path, &id)>
+                            {move || say(list.remove, &removes)}
+                        </button>
+                    </fieldset>
+                }
+                .into_any()
+            })}
+            <p><button type="button" class="button button-secondary" on:click=add>{screen.tr(list.add)}</button></p>
+        </section>
+    }
+}

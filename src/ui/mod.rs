@@ -1,0 +1,24 @@
+//! What any system's pages are made of: words in a language, fields, lists, frames. In here no system has words of its own.
+
+mod download;
+mod each;
+mod fields;
+mod focus;
+mod formats;
+mod icons;
+mod list;
+mod notices;
+mod parts;
+mod when;
+mod words;
+
+pub use download::{download, read_file};
+pub use each::each;
+pub use fields::{FieldView, Findings, FormContext, WordUse, field_id};
+pub use focus::{announce, focus_later, focus_on};
+pub use icons::{Icon, IconName};
+pub use list::ListView;
+pub use notices::{BackLink, FindingText, Notice, Tone};
+pub use parts::{ErrorSummary, PartsView};
+pub use when::when;
+pub use words::{Screen, Tongue, load_catalogue, load_tongue, use_document_tongue, use_screen};

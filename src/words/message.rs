@@ -1,0 +1,123 @@
+use super::{Catalogue, Key};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// The plural categories of CLDR, as `Intl.PluralRules` names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names are CLDR's own")]
+pub enum Plural {
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
+}
+
+/// A value that a message carries until it is worded in a language.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arg {
+    /// A whole number of things; it chooses the plural form.
+    Count(i64),
+    /// A plain number.
+    Number(Decimal),
+    /// A share of one (0.276 is worded 27.6 %).
+    Share(Decimal),
+    /// An amount in a currency (ISO 4217).
+    Money(Decimal, String),
+    /// A civil date.
+    Date(NaiveDate),
+    /// Somebody's own words, shown as they are.
+    Text(String),
+    /// Words of the desk.
+    Word(Key),
+    /// A State or territory, by its ISO 3166-1 alpha-3 code.
+    Country(String),
+    /// Several values, joined as the language joins a list.
+    List(Vec<Arg>),
+}
+
+/// A text with its values, not yet in any language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// The text.
+    pub key: Key,
+    /// The values of its placeholders, by name.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Message {
+    /// A text without values.
+    #[must_use]
+    pub fn new(key: Key) -> Self {
+        Self {
+            key,
+            args: Vec::new(),
+        }
+    }
+
+    /// Adds the value of a placeholder.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: Arg) -> Self {
+        self.args.push((name, value));
+        self
+    }
+}
+
+/// What a language needs besides its words. In the browser `Intl` does this; tests use a plain one.
+pub trait Formats {
+    /// The plural category of a whole number.
+    fn plural(&self, count: i64) -> Plural;
+    /// A value in the language; words and texts never come here.
+    fn value(&self, arg: &Arg) -> String;
+    /// Values joined as the language joins a list.
+    fn list(&self, items: &[String]) -> String;
+}
+
+/// Words a message in a language.
+pub fn word(message: &Message, catalogue: &Catalogue, formats: &impl Formats) -> String {
+    let plural = message
+        .args
+        .iter()
+        .find_map(|(_, arg)| {
+            if let Arg::Count(count) = arg {
+                Some(formats.plural(*count))
+            } else {
+                None
+            }
+        })
+        .unwrap_or(Plural::Other);
+    let mut worded = String::new();
+    let mut rest = catalogue.form(message.key, plural);
+    while let Some((before, after)) = rest.split_once('{') {
+        worded.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            worded.push('{');
+            rest = after;
+            continue;
+        };
+        if let Some((_, arg)) = message.args.iter().find(|(known, _)| *known == name) {
+            worded.push_str(&word_arg(arg, catalogue, formats));
+        }
+        rest = tail;
+    }
+    worded.push_str(rest);
+    worded
+}
+
+fn word_arg(arg: &Arg, catalogue: &Catalogue, formats: &impl Formats) -> String {
+    match arg {
+        Arg::Text(text) => text.clone(),
+        Arg::Word(key) => catalogue.text(*key).to_owned(),
+        Arg::List(items) => {
+            let items: Vec<_> = items
+                .iter()
+                .map(|item| word_arg(item, catalogue, formats))
+                .collect();
+            formats.list(&items)
+        }
+        other => formats.value(other),
+    }
+}

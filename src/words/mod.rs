@@ -1,0 +1,31 @@
+//! The words of the desk: typed keys, the catalogue of a language, and messages that carry their numbers until
+//! the edge of the app words them. Plain Rust; numbers and dates are formatted by whoever implements [`Formats`].
+
+mod catalogue;
+mod count;
+mod language;
+mod message;
+
+pub use catalogue::{Catalogue, CatalogueError};
+pub use count::count_words;
+pub use language::{Direction, Language};
+pub use message::{Arg, Formats, Message, Plural, word};
+
+include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+
+impl Key {
+    /// The key's name: the locale file, a dot, and its name in that file.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        NAMES.get(self as usize).copied().unwrap_or("")
+    }
+
+    /// The key with this name, for words that reference data names.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<Self> {
+        NAMES
+            .binary_search(&name)
+            .ok()
+            .and_then(|index| ALL.get(index).copied())
+    }
+}
