@@ -142,26 +142,26 @@ fn generate(files: &[String], english: &Texts) -> String {
         };
         let _ = writeln!(code, "    #[doc = {shown:?}]\n    {},", identifier(key));
     }
-    code.push_str("}\n\n/// The keys' names, in the order of the enumeration.\n");
-    let _ = writeln!(
-        code,
-        "pub(crate) const NAMES: [&str; {}] = {:?};",
-        english.len(),
-        english.keys().collect::<Vec<_>>()
-    );
-    let _ = writeln!(
-        code,
-        "/// Every key, in the order of the enumeration.\npub const ALL: [Key; {}] = [",
-        english.len()
-    );
+    code.push_str("}\n\n/// Every key, in the order of the enumeration.\n");
+    let _ = writeln!(code, "pub const ALL: [Key; {}] = [", english.len());
     for key in english.keys() {
         let _ = writeln!(code, "    Key::{},", identifier(key));
     }
     code.push_str("];\n");
+    // One text a file rather than a table of names: the table's pointers would be a hundredth of the whole bundle.
     let _ = writeln!(
         code,
-        "/// The locale files, one a system, without their ending.\npub const FILES: [&str; {}] = {files:?};",
-        files.len()
+        "/// The locale files without their ending, each with its keys' names, a line each, in the keys' order."
     );
+    let _ = writeln!(code, "pub const FILES: [(&str, &str); {}] = [", files.len());
+    for file in files {
+        let prefix = format!("{file}.");
+        let names: Vec<&str> = english
+            .keys()
+            .filter_map(|key| key.strip_prefix(&prefix))
+            .collect();
+        let _ = writeln!(code, "    ({file:?}, {:?}),", names.join("\n"));
+    }
+    code.push_str("];\n");
     code
 }

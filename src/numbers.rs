@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 use serde::de::Error as _;
 use serde::{Deserialize as _, Deserializer};
-use std::str::FromStr as _;
 
 /// Replaces the digits and signs of Arabic and Persian by their Western ones.
 #[must_use]
@@ -61,7 +60,7 @@ pub fn parse_number(text: &str) -> Option<Decimal> {
     if whole.is_empty() && decimals.is_empty() {
         return None;
     }
-    Decimal::from_str(&format!(
+    Decimal::from_str_exact(&format!(
         "{}.{}",
         if whole.is_empty() { "0" } else { &whole },
         if decimals.is_empty() { "0" } else { decimals }
@@ -76,7 +75,7 @@ pub fn parse_number(text: &str) -> Option<Decimal> {
 /// When the text is no number.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
     let text = String::deserialize(deserializer)?;
-    Decimal::from_str(&text).map_err(|_| D::Error::custom("not a number"))
+    Decimal::from_str_exact(&text).map_err(|_| D::Error::custom("not a number"))
 }
 
 /// Whether separators, if there are any, part groups of three digits.
@@ -91,7 +90,6 @@ fn grouped_by_three(whole: &str) -> bool {
 mod tests {
     use super::parse_number;
     use rust_decimal::Decimal;
-    use std::str::FromStr;
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
@@ -114,7 +112,7 @@ mod tests {
         ] {
             assert_eq!(
                 parse_number(text),
-                Some(Decimal::from_str(number).unwrap()),
+                Some(Decimal::from_str_exact(number).unwrap()),
                 "{text:?}"
             );
         }

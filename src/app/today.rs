@@ -36,7 +36,6 @@ pub(super) fn TodayPage() -> impl IntoView {
         <p class="lead">{date}</p>
         <KeptAsideNotices />
         <RescuedNotice />
-        <WhoCard />
         {when(is_new, move || view! { <section class="welcome">
                 <h2>{screen.tr(Key::ShellWelcome)}</h2>
                 <p>{screen.tr(Key::ShellWelcomeText)}</p>
@@ -53,6 +52,7 @@ pub(super) fn TodayPage() -> impl IntoView {
                 {when(move || drafts(desk).len() != shown().len(), move || view! { <p><a href=Route::Fund(FundPage::List).href()>{screen.tr(Key::ShellAllApplications)}</a></p> }.into_any())}
             </section>
             <DueList /> }.into_any())}
+        <WhoCard />
         <Safety />
     }
 }

@@ -25,7 +25,7 @@ use crate::store::{KeptAside, SaveError, ShelfError, Store};
 use crate::transfer::{self, ImportRow, Package, Sender, Verdict};
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How the last save went.
@@ -160,17 +160,19 @@ impl Desk {
     #[must_use]
     pub fn records(self, trashed: bool) -> Vec<RecordHandle> {
         self.list.track();
-        let list: BTreeSet<(u64, RecordId)> = self.inner.with_value(|inner| {
-            let open = inner.open.borrow();
-            let wanted = open
+        let mut list: Vec<(u64, RecordId)> = Vec::new();
+        self.inner.visit(&mut |inner| {
+            for open in inner
+                .open
+                .borrow()
                 .values()
-                .filter(|open| open.record.is_trashed() == trashed);
-            wanted
-                .map(|open| (open.record.changed_at(), open.record.id))
-                .collect()
+                .filter(|open| open.record.is_trashed() == trashed)
+            {
+                let entry = (open.record.changed_at(), open.record.id);
+                list.insert(list.partition_point(|other| *other > entry), entry);
+            }
         });
         list.into_iter()
-            .rev()
             .map(|(_, id)| RecordHandle { desk: self, id })
             .collect()
     }

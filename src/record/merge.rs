@@ -1,5 +1,5 @@
 use super::{Cell, Path, Record, Replica, Write};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How one copy of a record stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +34,12 @@ impl Record {
     /// Who merges, in which order and how often makes no difference.
     pub fn merge(&mut self, other: &Self) -> Vec<Path> {
         let mut changed = Vec::new();
-        let paths: BTreeSet<&Path> = self.cells.keys().chain(other.cells.keys()).collect();
         let mut merged = BTreeMap::new();
-        for path in paths {
+        let only_there = other
+            .cells
+            .keys()
+            .filter(|path| !self.cells.contains_key(*path));
+        for path in self.cells.keys().chain(only_there) {
             let (here, there) = (self.cells.get(path), other.cells.get(path));
             let cell = merge_cell(here, &self.seen, there, &other.seen);
             if cell.as_ref() != here {

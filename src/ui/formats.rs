@@ -161,14 +161,7 @@ impl Formats for IntlFormats {
     )]
     fn plural(&self, count: i64) -> Plural {
         let rules = Intl::PluralRules::new(&self.locales(), &Object::new());
-        match String::from(rules.select(count as f64)).as_str() {
-            "zero" => Plural::Zero,
-            "one" => Plural::One,
-            "two" => Plural::Two,
-            "few" => Plural::Few,
-            "many" => Plural::Many,
-            _ => Plural::Other,
-        }
+        Plural::from_name(&String::from(rules.select(count as f64)))
     }
 
     fn value(&self, arg: &Arg) -> String {

@@ -47,7 +47,7 @@ impl Deref for Tongue {
 /// Names the file that could not be loaded or read.
 pub async fn load_catalogue(language: Language) -> Result<Catalogue, String> {
     let mut files = Vec::new();
-    for file in FILES {
+    for (file, _) in FILES {
         let text = fetch_text(&format!("locales/{}/{file}.json", language.code())).await?;
         files.push((file, text));
     }

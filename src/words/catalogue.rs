@@ -1,14 +1,51 @@
-use super::{ALL, Key, Language, NAMES, Plural};
-use serde::Deserialize;
-use std::collections::HashMap;
+use super::{ALL, FILES, Key, Language, Plural};
+use serde::{Deserialize, Deserializer, de};
+use std::collections::BTreeMap;
 use std::fmt;
 
-/// One text: plain, or with a form for each plural category.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-enum Text {
-    Plain(String),
-    Plural(HashMap<Plural, String>),
+/// One text: its general form, and a form for each plural category that has one.
+#[derive(Debug, Clone)]
+struct Text {
+    general: String,
+    forms: Vec<(Plural, String)>,
+}
+
+/// By hand: what serde derives for "a text or a table of texts" is many times as large.
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or a text for each plural category")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+                Ok(Text {
+                    general: text.to_owned(),
+                    forms: Vec::new(),
+                })
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+                let mut text = Text {
+                    general: String::new(),
+                    forms: Vec::new(),
+                };
+                while let Some((category, form)) = map.next_entry::<String, String>()? {
+                    match Plural::from_name(&category) {
+                        Plural::Other => text.general = form,
+                        category => text.forms.push((category, form)),
+                    }
+                }
+                Ok(text)
+            }
+        }
+
+        deserializer.deserialize_any(Visitor)
+    }
 }
 
 /// All texts of one language.
@@ -29,7 +66,7 @@ pub enum CatalogueError {
         reason: String,
     },
     /// The files are of another version of the desk than the program.
-    Missing(&'static str),
+    Missing(String),
 }
 
 impl fmt::Display for CatalogueError {
@@ -47,26 +84,25 @@ impl Catalogue {
     /// # Errors
     /// When a file is not JSON of the right shape, or when any key has no text.
     pub fn parse(language: Language, files: &[(&str, String)]) -> Result<Self, CatalogueError> {
-        let mut found: Vec<Option<Text>> = vec![None; ALL.len()];
-        for (file, raw) in files {
-            let texts: HashMap<String, Text> =
+        let mut texts = Vec::with_capacity(ALL.len());
+        for (file, names) in FILES {
+            let raw = files
+                .iter()
+                .find(|(name, _)| *name == file)
+                .map_or("{}", |(_, raw)| raw);
+            let mut found: BTreeMap<String, Text> =
                 serde_json::from_str(raw).map_err(|error| CatalogueError::NotJson {
-                    file: (*file).to_owned(),
+                    file: file.to_owned(),
                     reason: error.to_string(),
                 })?;
-            for (name, text) in texts {
-                if let Some(slot) = Key::by_name(&format!("{file}.{name}"))
-                    .and_then(|key| found.get_mut(key as usize))
-                {
-                    *slot = Some(text);
-                }
+            for name in names.lines() {
+                texts.push(
+                    found
+                        .remove(name)
+                        .ok_or_else(|| CatalogueError::Missing(format!("{file}.{name}")))?,
+                );
             }
         }
-        let texts = found
-            .into_iter()
-            .zip(NAMES)
-            .map(|(text, name)| text.ok_or(CatalogueError::Missing(name)))
-            .collect::<Result<_, _>>()?;
         Ok(Self { language, texts })
     }
 
@@ -85,27 +121,25 @@ impl Catalogue {
     /// The form of a text for a plural category; a plain text has one form.
     #[must_use]
     pub fn form(&self, key: Key, plural: Plural) -> &str {
-        match self.texts.get(key as usize) {
-            Some(Text::Plain(text)) => text,
-            Some(Text::Plural(forms)) => forms
-                .get(&plural)
-                .or_else(|| forms.get(&Plural::Other))
-                .map_or("", String::as_str),
-            None => "",
-        }
+        let Some(text) = self.texts.get(key as usize) else {
+            return "";
+        };
+        text.forms
+            .iter()
+            .find(|(category, _)| *category == plural)
+            .map_or(&text.general, |(_, form)| form)
     }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::words::FILES;
 
     /// The catalogue of a language, from the files beside the sources.
     pub(crate) fn load(language: Language) -> Catalogue {
         let files: Vec<_> = FILES
             .iter()
-            .map(|file| {
+            .map(|(file, _)| {
                 let path = format!(
                     "{}/locales/{}/{file}.json",
                     env!("CARGO_MANIFEST_DIR"),
@@ -136,7 +170,7 @@ pub(crate) mod tests {
     fn a_missing_text_is_said_and_not_shown_as_a_key() {
         let error = Catalogue::parse(Language::En, &[("shell", "{}".to_owned())]).unwrap_err();
         assert!(matches!(error, CatalogueError::Missing(_)), "{error}");
-        let error = Catalogue::parse(Language::En, &[("shell", "{".to_owned())]).unwrap_err();
+        let error = Catalogue::parse(Language::En, &[("fund", "{".to_owned())]).unwrap_err();
         assert!(matches!(error, CatalogueError::NotJson { .. }), "{error}");
     }
 }

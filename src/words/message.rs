@@ -1,11 +1,9 @@
 use super::{Catalogue, Key};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
 /// The plural categories of CLDR, as `Intl.PluralRules` names them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are CLDR's own")]
 pub enum Plural {
     Zero,
@@ -14,6 +12,21 @@ pub enum Plural {
     Few,
     Many,
     Other,
+}
+
+impl Plural {
+    /// The category that CLDR and `Intl.PluralRules` name so.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        match name {
+            "zero" => Self::Zero,
+            "one" => Self::One,
+            "two" => Self::Two,
+            "few" => Self::Few,
+            "many" => Self::Many,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// A value that a message carries until it is worded in a language.

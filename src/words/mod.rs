@@ -16,16 +16,13 @@ include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 impl Key {
     /// The key's name: the locale file, a dot, and its name in that file.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        NAMES.get(self as usize).copied().unwrap_or("")
-    }
-
-    /// The key with this name, for words that reference data names.
-    #[must_use]
-    pub fn by_name(name: &str) -> Option<Self> {
-        NAMES
-            .binary_search(&name)
-            .ok()
-            .and_then(|index| ALL.get(index).copied())
+    pub fn name(self) -> String {
+        let names = FILES
+            .iter()
+            .flat_map(|(file, names)| names.lines().map(move |name| (file, name)));
+        names
+            .into_iter()
+            .nth(self as usize)
+            .map_or_else(String::new, |(file, name)| format!("{file}.{name}"))
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn PastePage(
     let screen = use_screen();
     let pasted = RwSignal::new(String::new());
     let part = RwSignal::new(BudgetPart::Operational.code());
-    let rows = Memo::new(move |_| {
+    let rows = move || {
         let codes = BudgetPart::ALL
             .into_iter()
             .map(|part| (part.code().to_owned(), part));
@@ -27,7 +27,7 @@ pub(super) fn PastePage(
             Some((screen.t(choice.label), BudgetPart::from_code(choice.value)?))
         });
         read(&pasted.read(), &codes.chain(names).collect::<Vec<_>>())
-    });
+    };
     let lines = move || {
         let is_line = |row: PastedRow| {
             if let PastedRow::Line(line) = row {
@@ -36,7 +36,7 @@ pub(super) fn PastePage(
                 None
             }
         };
-        rows.get()
+        rows()
             .into_iter()
             .filter_map(is_line)
             .collect::<Vec<PastedLine>>()
@@ -97,10 +97,10 @@ pub(super) fn PastePage(
                 prop:value=move || pasted.get()
                 on:input:target=move |event| pasted.set(event.target().value())></textarea>
         </div>
-        {when(move || !rows.read().is_empty(), move || view! { <section aria-live="polite">
+        {when(move || !rows().is_empty(), move || view! { <section aria-live="polite">
                 <h2>{heading}</h2>
                 <ul class="plain">
-                    {move || rows.get().into_iter().map(|row| {
+                    {move || rows().into_iter().map(|row| {
                         let tongue = screen.tongue();
                         match row {
                             PastedRow::Line(line) => {

@@ -90,8 +90,8 @@ pub(super) fn TaskListPage(
         <h1 tabindex="-1"><bdi>{title}</bdi></h1>
         <p class="lead">{progress}" · "{figures}</p>
         {Group::ALL.into_iter().map(|group| view! {
-            <section class="task-group" aria-labelledby=format!("group-{}", group.label().name().replace('.', "-"))>
-                <h2 id=format!("group-{}", group.label().name().replace('.', "-"))>{screen.tr(group.label())}</h2>
+            <section class="task-group" aria-labelledby=format!("group-{}", group as u8)>
+                <h2 id=format!("group-{}", group as u8)>{screen.tr(group.label())}</h2>
                 <ul class="task-list">
                     {TASKS.iter().enumerate().filter(|(_, task)| task.group == group).map(|(n, task)| {
                         let state = move || states.with(|states| states.get(n).copied().unwrap_or(State::NotStarted));
