@@ -241,11 +241,7 @@ impl RecordHandle {
             let open: &mut Open = all.get_mut(&self.id)?;
             Some(match path {
                 None => open.whole.clone(),
-                Some(path) => open
-                    .paths
-                    .entry(path.to_owned())
-                    .or_insert_with(ArcTrigger::new)
-                    .clone(),
+                Some(path) => open.paths.entry(path.to_owned()).or_default().clone(),
             })
         });
         if let Some(trigger) = trigger {

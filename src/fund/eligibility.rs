@@ -44,9 +44,8 @@ pub fn judge(state: &Beneficiary, line: Option<FundLine>, countries: &Countries)
         Said::Nothing if listed => Answer::Yes,
         Said::Nothing => Answer::Unknown,
     };
-    let (answer, basis) = if member == Answer::No {
-        (Answer::No, Basis::Person)
-    } else if line == Some(FundLine::Two) && state.article4 == Said::Yes {
+    let closed_by_article_4 = line == Some(FundLine::Two) && state.article4 == Said::Yes;
+    let (answer, basis) = if member == Answer::No || closed_by_article_4 {
         (Answer::No, Basis::Person)
     } else if listed {
         // Whoever may use line 2 may use line 1 as well.

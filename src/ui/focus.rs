@@ -19,7 +19,10 @@ pub fn focus_on(id: &str) -> bool {
     if element.focus().is_err() {
         return false;
     }
-    element.scroll_into_view();
+    // In the middle: at the edge the frame at the top would cover it.
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
     true
 }
 

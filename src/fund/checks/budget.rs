@@ -25,6 +25,9 @@ const COFUNDING_WORDS: [&str; 6] = [
     "تمويل مشترك",
 ];
 
+/// Words that name an evaluation, in lower case: a line that holds one is asked about when none is marked.
+const EVALUATION_WORDS: [&str; 4] = ["evaluation", "évaluation", "evaluación", "تقييم"];
+
 pub(super) fn check(
     application: &Application<'_>,
     thresholds: &Thresholds,
@@ -74,11 +77,24 @@ fn evaluation(budget: &Budget, thresholds: &Thresholds, found: &mut Findings<'_>
             .lines
             .iter()
             .find(|line| line.nature == Nature::Evaluation);
-        let (path, key) = match elsewhere {
-            Some(line) => (Path::of(&[&line.path, "part"]), Key::FundCheckB03Part),
-            None => (Path::of(&["budget"]), Key::FundCheckB03None),
+        let sounds_like = |line: &&Line| {
+            EVALUATION_WORDS
+                .iter()
+                .any(|word| line.label.to_lowercase().contains(word))
         };
-        found.error("B03", path, Message::new(key).with("limit", limit));
+        let (path, message) = if let Some(line) = elsewhere {
+            (
+                Path::of(&[&line.path, "part"]),
+                Message::new(Key::FundCheckB03Part),
+            )
+        } else if let Some(line) = budget.lines.iter().find(sounds_like) {
+            let message =
+                Message::new(Key::FundCheckB03Unmarked).with("line", Arg::Text(line.label.clone()));
+            (Path::of(&[&line.path, "nature"]), message)
+        } else {
+            (Path::of(&["budget"]), Message::new(Key::FundCheckB03None))
+        };
+        found.error("B03", path, message.with("limit", limit));
         return;
     };
     let amount = budget.evaluation();

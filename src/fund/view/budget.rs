@@ -73,8 +73,8 @@ pub(super) fn BudgetPage(
         {when(is_empty, move || view! { <p class="empty">{screen.tr(Key::FundBudgetEmpty)}</p> }.into_any())}
         {parts.into_iter().map(|(part, label, add_key)| {
             let paths = move || {
-                let of_part = |record: &Record| Budget::read(record).of_part(part).map(|line| line.path.clone()).collect();
-                record.read(of_part).unwrap_or_else(Vec::new)
+                let of_part = |record: &Record| -> Vec<Path> { Budget::read(record).of_part(part).map(|line| line.path.clone()).collect() };
+                record.read(of_part).unwrap_or_default()
             };
             let subtotal = move || {
                 record.read(|record| {
@@ -197,7 +197,7 @@ fn LineRow(
         <li class="budget-line">
             <div class="budget-line-main">
                 <h3><a href=href aria-label=move || named(Key::FundLineEdit)><bdi>{shown_name}</bdi></a></h3>
-                <p class="calculation" dir="auto">{worked_out}</p>
+                <p class="calculation"><bdi>{worked_out}</bdi></p>
                 {move || said().into_iter().map(|finding| view! { <p><FindingText finding=finding /></p> }).collect_view()}
             </div>
             <p class="amount">{amount}</p>

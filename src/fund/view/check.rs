@@ -75,6 +75,13 @@ fn FindingCard(
     let go = move || screen.say(&Message::new(Key::FundCheckGo).with("field", Arg::Word(label)));
     let source = finding.source.clone();
     let code = finding.code;
+    let can_be = finding.can_be_set_aside(today().year());
+    let judged = finding.clone();
+    let reason = move || {
+        record
+            .read(|record| set_aside(record, &judged, today().year()).map(str::to_owned))
+            .flatten()
+    };
     let confidence = match source.confidence {
         Confidence::Read => Key::FundCheckConfidenceRead,
         Confidence::Derived => Key::FundCheckConfidenceDerived,
@@ -96,8 +103,9 @@ fn FindingCard(
                     <div><dt>{screen.tr(Key::FundCheckYear)}</dt><dd><bdi>{year}</bdi></dd></div>
                     <div><dt>{screen.tr(Key::FundCheckConfidence)}</dt><dd>{screen.tr(confidence)}</dd></div>
                 </dl>
+                {can_be.then(|| view! { <SetAside record=record finding=finding.clone() /> })}
             </details>
-            {finding.can_be_set_aside(today().year()).then(|| view! { <SetAside record=record finding=finding /> })}
+            <p>{move || reason().map(|reason| screen.say(&Message::new(Key::FundCheckAsideDone).with("reason", Arg::Text(reason))))}</p>
         </li>
     }
 }
@@ -114,11 +122,6 @@ fn SetAside(
     let path = Path::of(&[&aside_path(finding.code)]);
     let (read, code) = (path.clone(), finding.code);
     let year = finding.source.figure_year.unwrap_or_default();
-    let reason = move || {
-        record
-            .read(|record| set_aside(record, &finding, today().year()).map(str::to_owned))
-            .flatten()
-    };
     let id = format!("aside-{code}");
     let help = format!("{id}-help");
     view! {
@@ -128,7 +131,6 @@ fn SetAside(
             <input id=id class="input" type="text" dir="auto" aria-describedby=help autocomplete="off"
                 prop:value=move || record.text(&read)
                 on:input:target=move |event| record.set(&path, event.target().value()) />
-            <p>{move || reason().map(|reason| screen.say(&Message::new(Key::FundCheckAsideDone).with("reason", Arg::Text(reason))))}</p>
         </div>
     }
 }

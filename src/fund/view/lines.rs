@@ -88,7 +88,7 @@ pub(super) fn LinePage(
                         view! {
                             <p class="reading" aria-live="polite">
                                 <span class="hint">{screen.tr(Key::FundLineReads)}</span>" "
-                                <bdi>{move || text().0}</bdi><strong class="amount">{move || amount().1}</strong>
+                                <bdi>{move || text().0}<strong class="amount">{move || amount().1}</strong></bdi>
                             </p>
                         }
                     })}
