@@ -39,15 +39,3 @@ impl Finding {
             && self.source.figure_year.is_some_and(|year| year < this_year)
     }
 }
-
-/// Answers that the desk gives only as far as it knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Answer {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// Not known to this desk.
-    #[default]
-    Unknown,
-}

@@ -7,6 +7,7 @@ pub mod check;
 pub mod dates;
 pub mod form;
 pub mod fund;
+pub mod kind;
 pub mod numbers;
 pub mod record;
 pub mod reference;

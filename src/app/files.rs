@@ -118,8 +118,9 @@ fn Import() -> impl IntoView {
             <h2>{screen.tr(Key::ShellImport)}</h2>
             <p id="import-help">{screen.tr(Key::ShellImportHelp)}</p>
             <div class="field">
-                <label for="import-file">{screen.tr(Key::ShellImportFile)}</label>
-                <input type="file" id="import-file" class="input" aria-describedby="import-help" on:change:target=move |event| choose(event.target()) />
+                <input type="file" id="import-file" class="visually-hidden" aria-describedby="import-help" on:change:target=move |event| choose(event.target()) />
+                // The browser's own button speaks the browser's language; the label speaks the screen's.
+                <label for="import-file" class="button button-file">{screen.tr(Key::ShellImportFile)}</label>
             </div>
             <div id="import-result" tabindex="-1">
                 {move || opened.get().map(|opened_now| match opened_now {

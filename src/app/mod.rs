@@ -1,13 +1,10 @@
 //! The shell: what stands around every page, and the way between pages.
 
 mod files;
-mod navigation;
 mod settings;
 mod shell;
 mod today;
 mod trash;
-
-pub use navigation::go_to;
 
 use crate::desk::{BootError, boot};
 use crate::store::ShelfError;

@@ -1,4 +1,3 @@
-use super::navigation::use_address;
 use super::{files, settings, today, trash};
 use crate::desk::{SaveState, Theme, apply_update, use_desk};
 use crate::fund::route::FundPage;
@@ -6,7 +5,7 @@ use crate::fund::view::FundView;
 use crate::route::Route;
 use crate::store::{SaveError, ShelfError, Unreadable};
 use crate::ui::when;
-use crate::ui::{Icon, IconName, announce, field_id, focus_on, use_screen};
+use crate::ui::{Icon, IconName, announce, field_id, focus_on, use_address, use_screen};
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
 

@@ -193,7 +193,7 @@ impl Desk {
     }
 
     /// Makes a blank record of a kind.
-    pub fn create(self, kind: &crate::systems::Kind) -> RecordHandle {
+    pub fn create(self, kind: &crate::kind::Kind) -> RecordHandle {
         let record = Record::new(kind.name, kind.schema, RecordId::random());
         let id = record.id;
         self.inner

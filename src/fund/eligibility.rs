@@ -1,8 +1,7 @@
 //! Whether a State is eligible, as far as the desk's dated tables and what a person confirmed can tell.
 
 use super::application::{Application, Beneficiary, FundLine, Said};
-use crate::check::Answer;
-use crate::reference::{Countries, IncomeClass, Reference};
+use crate::reference::{Answer, Countries, IncomeClass, Reference};
 
 /// What an answer rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ pub mod tasks;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
-use crate::systems::Kind;
+use crate::kind::Kind;
 use crate::words::Key;
 
 /// The record kind of an application.

@@ -1,5 +1,4 @@
-use super::Source;
-use crate::check::Answer;
+use super::{Answer, Source};
 use crate::words::Language;
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -144,7 +143,7 @@ fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::Answer;
+    use crate::reference::Answer;
     use crate::reference::shipped;
     use crate::words::Language;
 

@@ -21,6 +21,18 @@ pub enum Confidence {
     Unconfirmed,
 }
 
+/// Answers that the desk gives only as far as it knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Answer {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Not known to this desk.
+    #[default]
+    Unknown,
+}
+
 /// Where a fact or a rule comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Source {

@@ -43,7 +43,12 @@ pub fn ListView(
         focus_later(field_id(&Path::of(&[list.path])));
     };
     let list_id = field_id(&Path::of(&[list.path]));
+    // As with fields: what is still empty is only pointed out once the page was called done.
+    let strict = use_context::<super::FormContext>().map(|context| context.strict);
     let own_findings = move || {
+        if paths().is_empty() && !strict.is_some_and(|strict| strict.get()) {
+            return Vec::new();
+        }
         findings.with(|all| {
             all.iter()
                 .filter(|finding| finding.path.as_str() == list.path)

@@ -1,12 +1,11 @@
 //! E: who and what is eligible.
 
 use super::Findings;
-use crate::check::Answer;
 use crate::fund::application::{Application, Beneficiary, Coverage, FundLine, Said};
 use crate::fund::calendar::is_list_old;
 use crate::fund::eligibility::{Basis, Eligibility, judge_all};
 use crate::record::Path;
-use crate::reference::{Countries, Reference};
+use crate::reference::{Answer, Countries, Reference};
 use crate::words::{Arg, Key, Language, Message};
 use chrono::NaiveDate;
 

@@ -1,13 +1,13 @@
 use super::task::{DoneQuestion, TaskErrors};
+use super::wording::worked_out;
 use crate::desk::{RecordHandle, use_desk};
 use crate::fund::application::{Application, Coverage};
-use crate::fund::budget::{Budget, BudgetPart, Line};
-use crate::fund::calculation::Calculation;
+use crate::fund::budget::{Budget, BudgetPart};
 use crate::fund::route::FundPage;
 use crate::fund::schema::{self, CURRENCIES};
 use crate::record::{Path, Record};
 use crate::route::Route;
-use crate::ui::{FindingText, Findings, Tongue, announce, use_screen};
+use crate::ui::{FindingText, Findings, announce, use_screen};
 use crate::ui::{each, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -105,7 +105,7 @@ pub(super) fn BudgetPage(
 /// Opens a line on its own page.
 pub(super) fn open_line(record: RecordHandle, line: &Path) {
     if let Some((_, line)) = line.rsplit_once('/') {
-        crate::app::go_to(&Route::Fund(FundPage::Line(record.id(), line.to_owned())).href());
+        crate::ui::go_to(&Route::Fund(FundPage::Line(record.id(), line.to_owned())).href());
     }
 }
 
@@ -213,40 +213,6 @@ fn LineRow(
             </div>
         </li>
     }
-}
-
-/// A line's calculation as a person would write it, or what they typed where it cannot be read.
-pub(super) fn worked_out(line: &Line, tongue: &Tongue) -> String {
-    match &line.calculation {
-        Ok(Some(calculation)) => calculation_text(calculation, tongue),
-        _ => line.typed.clone(),
-    }
-}
-
-/// A calculation as a person would write it.
-pub(super) fn calculation_text(calculation: &Calculation, tongue: &Tongue) -> String {
-    let terms = calculation.terms.iter().map(|term| {
-        let factors = term.factors.iter().map(|factor| {
-            let number = tongue.plain(factor.number);
-            let number = if factor.share {
-                format!("{number}\u{a0}%")
-            } else {
-                number
-            };
-            if factor.label.is_empty() {
-                number
-            } else {
-                format!("{number}\u{a0}{}", factor.label)
-            }
-        });
-        let product = factors.collect::<Vec<_>>().join(" × ");
-        if term.label.is_empty() {
-            product
-        } else {
-            format!("{} {product}", term.label)
-        }
-    });
-    terms.collect::<Vec<_>>().join("; ")
 }
 
 /// Totals, shares and ceilings, live.

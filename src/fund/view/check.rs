@@ -1,11 +1,11 @@
-use crate::check::{Answer, Finding, Severity};
+use crate::check::{Finding, Severity};
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::application::Application;
 use crate::fund::checks::{aside_path, set_aside};
 use crate::fund::eligibility::{Basis, judge_all};
 use crate::fund::route::FundPage;
 use crate::record::Path;
-use crate::reference::{Confidence, IncomeClass};
+use crate::reference::{Answer, Confidence, IncomeClass};
 use crate::route::Route;
 use crate::ui::when;
 use crate::ui::{FindingText, Findings, Notice, Tone, use_screen};

@@ -1,5 +1,5 @@
+use super::wording::title_of;
 use super::{budget, check, hand_over, lines, paste, print, task, task_list};
-use crate::check::Finding;
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::application::{prose_fields, words_of};
 use crate::fund::checks;
@@ -95,16 +95,6 @@ pub(super) fn ApplicationFrame(
     }
 }
 
-/// The application's title, or words for one that has none yet.
-pub(super) fn title_of(record: RecordHandle, untitled: &str) -> String {
-    let title = record.text("title");
-    if title.trim().is_empty() {
-        untitled.to_owned()
-    } else {
-        title
-    }
-}
-
 /// Undo and redo, on every page of an application.
 #[component]
 fn UndoBar(
@@ -125,7 +115,7 @@ fn UndoBar(
                 focus_later(id);
             } else {
                 let page = FundPage::of_field(record.id(), &path);
-                crate::app::go_to(&Route::Fund(page).href_of_field(&path));
+                crate::ui::go_to(&Route::Fund(page).href_of_field(&path));
             }
         }
     };
@@ -139,13 +129,4 @@ fn UndoBar(
             </button>
         </div>
     }
-}
-
-/// The findings of one task.
-pub(super) fn of_task(findings: &[Finding], task: &schema::Task) -> Vec<Finding> {
-    findings
-        .iter()
-        .filter(|finding| schema::task_of(&finding.path).is_some_and(|of| of.id == task.id))
-        .cloned()
-        .collect()
 }

@@ -1,4 +1,4 @@
-use super::frame::title_of;
+use super::wording::title_of;
 use crate::dates::{DateInput, iso};
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::checks::blocking;

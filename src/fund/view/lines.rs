@@ -1,4 +1,5 @@
-use super::budget::{calculation_text, open_line};
+use super::budget::open_line;
+use super::wording::calculation_text;
 use crate::desk::RecordHandle;
 use crate::form::{Field, Input};
 use crate::fund::calculation;

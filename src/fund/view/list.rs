@@ -53,7 +53,7 @@ pub fn new_application(desk: Desk, language: Language) {
             .into_iter()
             .collect()
     });
-    crate::app::go_to(&Route::Fund(FundPage::Tasks(record.id())).href());
+    crate::ui::go_to(&Route::Fund(FundPage::Tasks(record.id())).href());
 }
 
 /// One application in a list: its title, how far it is, and when it was changed.
@@ -65,7 +65,7 @@ pub fn DraftCard(
     removable: bool,
 ) -> impl IntoView {
     let screen = use_screen();
-    let title = move || super::frame::title_of(record, &screen.t(Key::FundTasksNoneTitle));
+    let title = move || super::wording::title_of(record, &screen.t(Key::FundTasksNoneTitle));
     let progress = move || {
         let done = TASKS
             .iter()

@@ -10,6 +10,7 @@ mod paste;
 mod print;
 mod task;
 mod task_list;
+mod wording;
 
 use self::frame::ApplicationFrame;
 use super::route::FundPage;

@@ -75,7 +75,7 @@ pub(super) fn PastePage(
             edits
         });
         announce(&screen.say(&Message::new(Key::FundPasteAdded).with("count", count(n))));
-        crate::app::go_to(&Route::Fund(FundPage::Task(record.id(), "budget")).href());
+        crate::ui::go_to(&Route::Fund(FundPage::Task(record.id(), "budget")).href());
     };
     view! {
         <h1 tabindex="-1">{screen.tr(Key::FundPaste)}</h1>

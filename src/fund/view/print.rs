@@ -1,5 +1,5 @@
-use super::budget::worked_out;
-use super::task::duration_text;
+use super::wording::duration_text;
+use super::wording::worked_out;
 use crate::check::{Finding, Severity};
 use crate::dates::DateInput;
 use crate::desk::{RecordHandle, today, use_desk};

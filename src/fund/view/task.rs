@@ -1,4 +1,4 @@
-use super::frame::of_task;
+use super::wording::{duration_text, of_task};
 use crate::check::{Finding, Severity};
 use crate::desk::RecordHandle;
 use crate::fund::application::Application;
@@ -6,10 +6,8 @@ use crate::fund::schema::{CROSS_CUTTING, Group, Task};
 use crate::fund::tasks::done_path;
 use crate::record::Path;
 use crate::route::Route;
-use crate::ui::{
-    ErrorSummary, Findings, PartsView, Tongue, focus_later, use_document_tongue, use_screen,
-};
-use crate::words::{Arg, Key, Message};
+use crate::ui::{ErrorSummary, Findings, PartsView, focus_later, use_document_tongue, use_screen};
+use crate::words::Key;
 use leptos::prelude::*;
 
 /// One task: its fields, the prompts, and the question whether it is done.
@@ -82,25 +80,6 @@ fn Derived(
         <dl class="derived">
             <div><dt>{screen.tr(Key::FundDuration)}</dt><dd>{text}</dd></div>
         </dl>
-    }
-}
-
-/// The duration in words.
-pub(super) fn duration_text(application: &Application<'_>, tongue: &Tongue) -> String {
-    let Some(duration) = application.duration() else {
-        return tongue.text(Key::FundDurationUnknown);
-    };
-    let part = |key, name, n: i64| tongue.say(&Message::new(key).with(name, Arg::Count(n)));
-    let months = part(Key::FundDurationMonths, "months", duration.months.into());
-    let days = part(Key::FundDurationDays, "days", duration.days);
-    match (duration.months, duration.days) {
-        (_, 0) => months,
-        (0, _) => days,
-        _ => tongue.say(
-            &Message::new(Key::FundDurationMonthsDays)
-                .with("months", Arg::Text(months))
-                .with("days", Arg::Text(days)),
-        ),
     }
 }
 

@@ -10,7 +10,8 @@ pub fn go_to(href: &str) {
 }
 
 /// The address of the page now; follows the browser's history.
-pub(super) fn use_address() -> RwSignal<Address> {
+#[must_use]
+pub fn use_address() -> RwSignal<Address> {
     let read = || Address::parse(&window().location().hash().unwrap_or_default());
     let address = RwSignal::new(read());
     let handle = window_event_listener(leptos::ev::hashchange, move |_| address.set(read()));
