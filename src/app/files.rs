@@ -1,5 +1,6 @@
 use crate::dates::iso;
 use crate::desk::{RecordHandle, today, use_desk};
+use crate::fund::view::draft_notes;
 use crate::transfer::{ImportError, ImportRow, LARGEST, Refusal, Verdict, file_name, open};
 use crate::ui::when;
 use crate::ui::{Notice, Tone, announce, download, focus_later, read_file, use_screen};
@@ -30,7 +31,7 @@ pub(super) fn FilesPage() -> impl IntoView {
             .chain(desk.records(true))
             .map(RecordHandle::id)
             .collect();
-        let text = desk.export(&ids);
+        let text = desk.export(&ids, draft_notes(desk, &screen.tongue()));
         let name = file_name("Mission Desk", &iso(today()));
         leptos::task::spawn_local(async move {
             let done = download(&name, "application/json", &text).await.is_ok();
@@ -192,5 +193,11 @@ fn Row(
     view! {
         <p><strong><bdi>{title}</bdi></strong>{kind.map(|kind| view! { " · "{screen.t(kind)} })}</p>
         <p>{screen.t(verdict)}</p>
+        {row.note.map(|note| view! {
+            <details>
+                <summary><strong>{note.stamp}</strong>" · "{screen.t(Key::FundPrintFindings)}" ("{note.findings.len()}")"</summary>
+                <ul>{note.findings.into_iter().map(|finding| view! { <li><bdi>{finding}</bdi></li> }).collect_view()}</ul>
+            </details>
+        })}
     }
 }

@@ -22,7 +22,7 @@ pub use updates::apply_update;
 use crate::record::{Clock, Path, Record, RecordId, Relation, UndoStack};
 use crate::reference::Reference;
 use crate::store::{KeptAside, SaveError, ShelfError, Store};
-use crate::transfer::{self, ImportRow, Package, Sender, Verdict};
+use crate::transfer::{self, ImportRow, Note, Package, Sender, Verdict};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -238,8 +238,9 @@ impl Desk {
 
     /// A package of some records.
     #[must_use]
-    pub fn export(self, ids: &[RecordId]) -> String {
+    pub fn export(self, ids: &[RecordId], notes: Vec<Note>) -> String {
         self.save_now();
+        let mut notes = Some(notes);
         let settings = self.settings.get_untracked();
         let sender = Sender {
             user: settings.user,
@@ -251,7 +252,12 @@ impl Desk {
                 .iter()
                 .filter_map(|id| open.get(id).map(|open| &open.record))
                 .collect();
-            transfer::export(&records, sender, iso_now())
+            transfer::export(
+                &records,
+                notes.take().unwrap_or_default(),
+                sender,
+                iso_now(),
+            )
         })
     }
 

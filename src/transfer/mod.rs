@@ -4,7 +4,7 @@ mod package;
 mod rows;
 
 pub use package::{
-    ImportError, ImportRow, LARGEST, Package, Refusal, Sender, Verdict, export, file_name, judge,
-    open,
+    ImportError, ImportRow, LARGEST, Note, Package, Refusal, Sender, Verdict, export, file_name,
+    judge, open,
 };
 pub use rows::{Cells, cells_of};

@@ -29,6 +29,17 @@ pub struct Sender {
     pub device: String,
 }
 
+/// What a package says of one of its records, for whoever opens the file without a desk and for the preview.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// The record.
+    pub record: RecordId,
+    /// What it is, such as "DRAFT".
+    pub stamp: String,
+    /// What the checks said of it when the package was made, in the document's language.
+    pub findings: Vec<String>,
+}
+
 /// Records on their way from one desk to another.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Package {
@@ -38,6 +49,9 @@ pub struct Package {
     pub made_at: String,
     /// Who made it.
     pub from: Sender,
+    /// Drafts, with what is open in them.
+    #[serde(default)]
+    pub notes: Vec<Note>,
     /// The records, raw until each is judged on its own.
     records: Vec<Box<RawValue>>,
 }
@@ -101,11 +115,13 @@ pub struct ImportRow {
     pub record: Option<Record>,
     /// Its title, if one could be read.
     pub title: String,
+    /// What the package says of it.
+    pub note: Option<Note>,
 }
 
 /// The text of a package.
 #[must_use]
-pub fn export(records: &[&Record], from: Sender, made_at: String) -> String {
+pub fn export(records: &[&Record], notes: Vec<Note>, from: Sender, made_at: String) -> String {
     let records = records
         .iter()
         .filter_map(|record| serde_json::value::to_raw_value(record).ok())
@@ -115,6 +131,7 @@ pub fn export(records: &[&Record], from: Sender, made_at: String) -> String {
         version: VERSION,
         made_at,
         from,
+        notes,
         records,
     };
     serde_json::to_string_pretty(&package).unwrap_or_default()
@@ -188,6 +205,11 @@ pub fn judge(
                     ImportRow {
                         verdict,
                         title: title_of(&record),
+                        note: package
+                            .notes
+                            .iter()
+                            .find(|note| note.record == record.id)
+                            .cloned(),
                         record: Some(record),
                     }
                 }
@@ -195,6 +217,7 @@ pub fn judge(
                     verdict: Verdict::Refused(refusal),
                     record: None,
                     title: String::new(),
+                    note: None,
                 },
             }
         })

@@ -1,13 +1,14 @@
-use super::wording::title_of;
+use super::wording::{draft_note, title_of};
 use crate::dates::{DateInput, iso};
 use crate::desk::{RecordHandle, today, use_desk};
+use crate::fund::application::Application;
 use crate::fund::checks::blocking;
 use crate::fund::route::FundPage;
 use crate::record::Path;
 use crate::route::Route;
 use crate::transfer::file_name;
 use crate::ui::when;
-use crate::ui::{Findings, Notice, Tone, download, use_screen};
+use crate::ui::{Findings, Notice, Tone, download, use_document_tongue, use_screen};
 use crate::words::{Arg, Key, Message};
 use chrono::Datelike as _;
 use leptos::prelude::*;
@@ -32,9 +33,23 @@ pub(super) fn HandOverPage(
     });
     let marked = Memo::new(move |_| DateInput::read(&record.text("ready")).date());
     let failed = RwSignal::new(false);
+    let document = use_document_tongue(move || {
+        record
+            .read(|record| Application::read(record).document_language())
+            .unwrap_or_default()
+    });
     let export = move |_| {
-        let text = desk.export(&[record.id()]);
-        let name = file_name(&title_of(record, ""), &iso(today()));
+        let spoken = document.get_untracked().unwrap_or_else(|| screen.tongue());
+        let reference = desk.reference();
+        let note = record
+            .peek(|record| draft_note(record, &reference, today(), &spoken))
+            .flatten();
+        let stamp = note
+            .as_ref()
+            .map(|note| format!("{} ", note.stamp))
+            .unwrap_or_default();
+        let text = desk.export(&[record.id()], note.into_iter().collect());
+        let name = file_name(&format!("{stamp}{}", title_of(record, "")), &iso(today()));
         leptos::task::spawn_local(async move {
             failed.set(download(&name, "application/json", &text).await.is_err());
         });

@@ -1,11 +1,13 @@
-use crate::desk::{Desk, RecordHandle, use_desk};
+use super::wording::draft_note;
+use crate::desk::{Desk, RecordHandle, today, use_desk};
 use crate::fund::KIND;
 use crate::fund::route::FundPage;
 use crate::fund::schema::TASKS;
 use crate::fund::tasks::done_path;
 use crate::route::Route;
+use crate::transfer::Note;
 use crate::ui::when;
-use crate::ui::{announce, use_screen};
+use crate::ui::{Tongue, announce, use_screen};
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
 
@@ -36,6 +38,18 @@ pub fn drafts(desk: Desk) -> Vec<RecordHandle> {
                 .unwrap_or_default()
         })
         .collect()
+}
+
+/// What a package of the whole desk says of its applications.
+#[must_use]
+pub fn draft_notes(desk: Desk, tongue: &Tongue) -> Vec<Note> {
+    let reference = desk.reference();
+    let note = |record: RecordHandle| {
+        record
+            .peek(|record| draft_note(record, &reference, today(), tongue))
+            .flatten()
+    };
+    drafts(desk).into_iter().filter_map(note).collect()
 }
 
 /// Makes a blank application in the screen's language and opens it.

@@ -19,7 +19,7 @@ use crate::ui::use_screen;
 use crate::words::Key;
 use leptos::prelude::*;
 
-pub use list::{DraftCard, drafts, new_application};
+pub use list::{DraftCard, draft_notes, drafts, new_application};
 
 /// A page of the Development Fund.
 #[component]

@@ -1,6 +1,6 @@
 use super::wording::duration_text;
-use super::wording::worked_out;
-use crate::check::{Finding, Severity};
+use super::wording::{open_finding, worked_out};
+use crate::check::Finding;
 use crate::dates::DateInput;
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::form::{Choice, Input, Part};
@@ -384,25 +384,12 @@ impl Sheet<'_> {
 
     fn open_findings(&self, findings: &[Finding]) -> AnyView {
         let year = self.today.year();
-        let open = findings
+        let open: Vec<_> = findings
             .iter()
-            .filter(|finding| {
-                finding.severity != Severity::Info
-                    && set_aside(self.record, finding, year).is_none()
-            })
-            .map(|finding| {
-                let weight = self.t(match finding.severity {
-                    Severity::Error => Key::ShellSeverityError,
-                    _ => Key::ShellSeverityWarning,
-                });
-                let text = format!(
-                    "{} ({weight}): {}",
-                    finding.code,
-                    self.tongue.say(&finding.message)
-                );
-                view! { <li>{text}</li> }
-            })
-            .collect_view();
+            .filter(|finding| set_aside(self.record, finding, year).is_none())
+            .filter_map(|finding| open_finding(finding, self.tongue))
+            .map(|text| view! { <li>{text}</li> })
+            .collect();
         if open.is_empty() {
             return ().into_any();
         }

@@ -1,13 +1,18 @@
 //! How an application's own things are put into words, for its pages and its print.
 
-use crate::check::Finding;
+use crate::check::{Finding, Severity};
 use crate::desk::RecordHandle;
 use crate::fund::application::Application;
 use crate::fund::budget::Line;
 use crate::fund::calculation::Calculation;
+use crate::fund::checks::{blocking, check, set_aside};
 use crate::fund::schema;
+use crate::record::Record;
+use crate::reference::Reference;
+use crate::transfer::Note;
 use crate::ui::Tongue;
 use crate::words::{Arg, Key, Message};
+use chrono::{Datelike as _, NaiveDate};
 
 /// The application's title, or words for one that has none yet.
 pub(super) fn title_of(record: RecordHandle, untitled: &str) -> String {
@@ -79,4 +84,45 @@ pub(super) fn calculation_text(calculation: &Calculation, tongue: &Tongue) -> St
         }
     });
     terms.collect::<Vec<_>>().join("; ")
+}
+
+/// What a package says of a draft: the stamp and what is open, as the print says it. Nothing for an application that is
+/// marked as ready and that nothing blocks.
+pub(super) fn draft_note(
+    record: &Record,
+    reference: &Reference,
+    today: NaiveDate,
+    tongue: &Tongue,
+) -> Option<Note> {
+    let findings = check(record, reference, today);
+    let year = today.year();
+    if blocking(record, &findings, year).is_empty() && !record.text("ready").is_empty() {
+        return None;
+    }
+    let open = findings
+        .iter()
+        .filter(|finding| set_aside(record, finding, year).is_none());
+    let findings = open
+        .filter_map(|finding| open_finding(finding, tongue))
+        .collect();
+    Some(Note {
+        record: record.id,
+        stamp: tongue.text(Key::FundDraftStamp),
+        findings,
+    })
+}
+
+/// A finding as drafts list it; what is only good to know is left out.
+pub(super) fn open_finding(finding: &Finding, tongue: &Tongue) -> Option<String> {
+    let weight = match finding.severity {
+        Severity::Error => Key::ShellSeverityError,
+        Severity::Warning => Key::ShellSeverityWarning,
+        Severity::Info => return None,
+    };
+    Some(format!(
+        "{} ({}): {}",
+        finding.code,
+        tongue.text(weight),
+        tongue.say(&finding.message)
+    ))
 }

@@ -20,6 +20,7 @@ fn verdicts(text: &str, own: &[&Record]) -> Vec<Verdict> {
 fn package(records: &[&Record]) -> String {
     export(
         records,
+        Vec::new(),
         Sender::default(),
         "2026-11-24T00:00:00Z".to_owned(),
     )
@@ -137,4 +138,22 @@ fn a_files_name_suits_every_system() {
         file_name("//", "2026-11-24"),
         "mission-desk-2026-11-24.json"
     );
+}
+
+#[test]
+fn a_draft_says_so_in_the_package_and_in_its_preview() {
+    let (record, _) = sample();
+    let note = Note {
+        record: record.id,
+        stamp: "DRAFT".to_owned(),
+        findings: vec!["B03 (Blocks): There is no evaluation line.".to_owned()],
+    };
+    let text = export(
+        &[&record],
+        vec![note.clone()],
+        Sender::default(),
+        String::new(),
+    );
+    let rows = judge(&open(&text).unwrap(), &HashMap::new(), &[]);
+    assert_eq!(rows[0].note, Some(note));
 }
