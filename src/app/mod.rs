@@ -25,7 +25,11 @@ pub fn mount() {
         let preferred = preferred_language();
         match boot().await {
             Ok(desk) => {
-                let language = desk.settings.get_untracked().language.unwrap_or(preferred);
+                let language = desk
+                    .settings
+                    .get_untracked()
+                    .language()
+                    .unwrap_or(preferred);
                 match load_tongue(language, desk).await {
                     Ok(tongue) => {
                         clear_start();

@@ -26,7 +26,7 @@ pub(super) fn Shell() -> impl IntoView {
         fill_recovery(screen);
     });
     Effect::new(move |_| {
-        let theme = desk.settings.with(|settings| settings.theme);
+        let theme = desk.settings.with(|settings| settings.theme());
         if let Some(root) = document().document_element() {
             root.set_attribute("data-theme", theme.code()).ok();
         }
@@ -184,10 +184,8 @@ fn StatusLine() -> impl IntoView {
                 </select>
                 <label class="visually-hidden" for="screen-theme">{screen.tr(Key::ShellTheme)}</label>
                 <select id="screen-theme" class="chooser" on:change:target=move |event| {
-                    let chosen = event.target().value();
-                    if let Some(theme) = Theme::ALL.into_iter().find(|theme| theme.code() == chosen) {
-                        desk.change_settings(|settings| settings.theme = theme);
-                    }
+                    let theme = Theme::from_code(&event.target().value());
+                    desk.change_settings(|settings| settings.set_theme(theme));
                 }>
                     {Theme::ALL.into_iter().map(|theme| {
                         let label = match theme {
@@ -196,7 +194,7 @@ fn StatusLine() -> impl IntoView {
                             Theme::Dark => Key::ShellThemeDark,
                         };
                         view! {
-                            <option value=theme.code() prop:selected=move || desk.settings.with(|settings| settings.theme) == theme>{screen.tr(label)}</option>
+                            <option value=theme.code() prop:selected=move || desk.settings.with(|settings| settings.theme()) == theme>{screen.tr(label)}</option>
                         }
                     }).collect_view()}
                 </select>

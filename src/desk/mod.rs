@@ -272,8 +272,9 @@ impl Desk {
         });
         self.inner.with_value(|inner| {
             let open = inner.open.borrow();
-            let own = open.iter().map(|(id, open)| (*id, &open.record)).collect();
-            transfer::judge(package, &own, &aside)
+            let relation =
+                |record: &Record| open.get(&record.id).map(|own| own.record.relation(record));
+            transfer::judge(package, &relation, &aside)
         })
     }
 

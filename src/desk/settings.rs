@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 const KEY: &str = "mission-desk/settings";
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the device has it.
     #[default]
@@ -34,6 +33,15 @@ impl Theme {
             Self::Dark => "dark",
         }
     }
+
+    /// The theme stored so; as the device has it where nothing is.
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.code() == code)
+            .unwrap_or_default()
+    }
 }
 
 /// What this device knows of itself and of its user. It never travels, but for the two names in packages and records.
@@ -48,10 +56,8 @@ pub struct Settings {
     pub device: String,
     /// Whether the two names were asked for already.
     pub asked: bool,
-    /// The language of the screen, once chosen.
-    pub language: Option<Language>,
-    /// Light or dark.
-    pub theme: Theme,
+    language: String,
+    theme: String,
     /// When the whole desk was last saved to a file, in milliseconds since 1970.
     pub backup: Option<u64>,
 }
@@ -66,6 +72,28 @@ impl Settings {
             .flatten()
             .and_then(|raw| serde_json::from_str(&raw).ok())
             .unwrap_or_default()
+    }
+
+    /// The language of the screen, once chosen.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        Language::from_tag(&self.language)
+    }
+
+    /// Chooses the language of the screen.
+    pub fn set_language(&mut self, language: Language) {
+        language.code().clone_into(&mut self.language);
+    }
+
+    /// Light or dark.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        Theme::from_code(&self.theme)
+    }
+
+    /// Chooses light or dark.
+    pub fn set_theme(&mut self, theme: Theme) {
+        theme.code().clone_into(&mut self.theme);
     }
 
     /// How the desk names whoever writes here.

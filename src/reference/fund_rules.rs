@@ -38,13 +38,6 @@ pub struct Thresholds {
     pub list_months: u32,
 }
 
-/// A rule of the Fund: where it comes from and since when it is known.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Rule {
-    /// Where it was read.
-    pub source: Source,
-}
-
 /// The Fund's rules as data.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct FundRules {
@@ -53,7 +46,7 @@ pub struct FundRules {
     /// The figures.
     pub thresholds: Thresholds,
     /// Each rule's origin, by code.
-    pub rules: BTreeMap<String, Rule>,
+    pub rules: BTreeMap<String, Source>,
 }
 
 impl FundRules {
@@ -68,7 +61,7 @@ impl FundRules {
                 confidence: super::Confidence::Unconfirmed,
                 figure_year: None,
             },
-            |rule| rule.source.clone(),
+            Source::clone,
         )
     }
 

@@ -5,7 +5,7 @@ mod countries;
 mod fund_rules;
 
 pub use countries::{Countries, Country, IncomeClass};
-pub use fund_rules::{Bounds, FundRules, Rule, Thresholds};
+pub use fund_rules::{Bounds, FundRules, Thresholds};
 
 use serde::Deserialize;
 

@@ -1,9 +1,8 @@
 use crate::record::{Record, RecordId, Relation, Value};
 use crate::store::Unreadable;
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 use serde_json::value::RawValue;
-use std::collections::HashMap;
 
 /// What a package calls itself.
 const NAME: &str = "mission-desk-package";
@@ -20,12 +19,11 @@ const MOST_CELLS: usize = 50_000;
 
 /// Who made a package.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Sender {
     /// The person's name, as given on the device.
-    #[serde(default)]
     pub user: String,
     /// The device's name.
-    #[serde(default)]
     pub device: String,
 }
 
@@ -41,7 +39,9 @@ pub struct Note {
 }
 
 /// Records on their way from one desk to another.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// Every part has a default, so that a package of a later version is told apart from what is no package at all.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Package {
     format: String,
     version: u32,
@@ -50,7 +50,6 @@ pub struct Package {
     /// Who made it.
     pub from: Sender,
     /// Drafts, with what is open in them.
-    #[serde(default)]
     pub notes: Vec<Note>,
     /// The records, raw until each is judged on its own.
     records: Vec<Box<RawValue>>,
@@ -137,13 +136,6 @@ pub fn export(records: &[&Record], notes: Vec<Note>, from: Sender, made_at: Stri
     serde_json::to_string_pretty(&package).unwrap_or_default()
 }
 
-/// What tells a package and its version before the rest is read.
-#[derive(Deserialize)]
-struct Header {
-    format: String,
-    version: u32,
-}
-
 /// Opens a package's text.
 ///
 /// # Errors
@@ -153,19 +145,19 @@ pub fn open(text: &str) -> Result<Package, ImportError> {
         return Err(ImportError::TooLarge);
     }
     let text = text.trim_start_matches('\u{feff}');
-    // First the whole text is looked through without keeping any of it: what is no JSON says where.
-    serde_json::from_str::<IgnoredAny>(text).map_err(|error| ImportError::NotJson {
-        line: error.line(),
-        column: error.column(),
+    let package: Package = serde_json::from_str(text).map_err(|error| match error.classify() {
+        Category::Data => ImportError::NotAPackage,
+        _ => ImportError::NotJson {
+            line: error.line(),
+            column: error.column(),
+        },
     })?;
-    let header: Header = serde_json::from_str(text).map_err(|_| ImportError::NotAPackage)?;
-    if header.format != NAME {
+    if package.format != NAME {
         return Err(ImportError::NotAPackage);
     }
-    if header.version > VERSION {
+    if package.version > VERSION {
         return Err(ImportError::Newer);
     }
-    let package: Package = serde_json::from_str(text).map_err(|_| ImportError::NotAPackage)?;
     match package.records.len() {
         0 => Err(ImportError::Empty),
         n if n > MOST_RECORDS => Err(ImportError::TooMany),
@@ -173,11 +165,12 @@ pub fn open(text: &str) -> Result<Package, ImportError> {
     }
 }
 
-/// Judges each record of a package against those that the desk has; writes nothing.
+/// Judges each record of a package; writes nothing. `relation` tells how the desk's own copy stands to a record, if it
+/// has one.
 #[must_use]
 pub fn judge(
     package: &Package,
-    own: &HashMap<RecordId, &Record>,
+    relation: &dyn Fn(&Record) -> Option<Relation>,
     kept_aside: &[RecordId],
 ) -> Vec<ImportRow> {
     let mut seen = Vec::new();
@@ -197,7 +190,7 @@ pub fn judge(
             });
             match judged {
                 Ok(record) => {
-                    let verdict = match own.get(&record.id).map(|own| own.relation(&record)) {
+                    let verdict = match relation(&record) {
                         None => Verdict::New,
                         Some(Relation::Same | Relation::Newer) => Verdict::Same,
                         Some(Relation::Older | Relation::Diverged) => Verdict::Changed,

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 /// Goes to an address of the desk.
 pub fn go_to(href: &str) {
     // Setting the part behind the `#` is an ordinary step in the browser's history.
-    if let Err(error) = window().location().set_hash(href.trim_start_matches('#')) {
-        leptos::logging::error!("{error:?}");
+    let location = window().location();
+    if location.set_hash(href.trim_start_matches('#')).is_err() {
+        // No browser refuses this; should one, the whole address does the same.
+        location.set_href(href).ok();
     }
 }
 

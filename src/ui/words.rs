@@ -2,7 +2,6 @@ use super::formats::IntlFormats;
 use crate::desk::{Desk, fetch_text};
 use crate::words::{Catalogue, FILES, Key, Language, Message, word};
 use leptos::prelude::*;
-use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -70,7 +69,7 @@ pub async fn load_tongue(language: Language, desk: Desk) -> Result<Tongue, Strin
 #[derive(Clone, Copy)]
 pub struct Screen {
     tongue: RwSignal<Tongue>,
-    loaded: RwSignal<HashMap<Language, Tongue>>,
+    loaded: RwSignal<Vec<Tongue>>,
     /// Set when a language could not be loaded.
     pub failed: RwSignal<Option<String>>,
     desk: Desk,
@@ -87,7 +86,7 @@ impl Screen {
     /// A screen that speaks a language.
     #[must_use]
     pub fn new(tongue: Tongue, desk: Desk) -> Self {
-        let loaded = HashMap::from([(tongue.language(), tongue.clone())]);
+        let loaded = vec![tongue.clone()];
         Self {
             tongue: RwSignal::new(tongue),
             loaded: RwSignal::new(loaded),
@@ -130,23 +129,19 @@ impl Screen {
         self.with_loaded(language, move |tongue| {
             self.tongue.set(tongue);
             self.desk
-                .change_settings(|settings| settings.language = Some(language));
+                .change_settings(|settings| settings.set_language(language));
         });
     }
 
     fn with_loaded(self, language: Language, then: impl FnOnce(Tongue) + 'static) {
-        if let Some(tongue) = self
-            .loaded
-            .with_untracked(|loaded| loaded.get(&language).cloned())
-        {
+        if let Some(tongue) = self.loaded.with_untracked(|loaded| find(loaded, language)) {
             then(tongue);
             return;
         }
         leptos::task::spawn_local(async move {
             match load_tongue(language, self.desk).await {
                 Ok(tongue) => {
-                    self.loaded
-                        .update(|loaded| drop(loaded.insert(language, tongue.clone())));
+                    self.loaded.update(|loaded| loaded.push(tongue.clone()));
                     self.failed.set(None);
                     then(tongue);
                 }
@@ -163,9 +158,12 @@ pub fn use_document_tongue(
     let screen = use_screen();
     let wanted = Memo::new(move |_| language());
     Effect::new(move |_| screen.with_loaded(wanted.get(), |_| ()));
-    Signal::derive(move || {
-        screen
-            .loaded
-            .with(|loaded| loaded.get(&wanted.get()).cloned())
-    })
+    Signal::derive(move || screen.loaded.with(|loaded| find(loaded, wanted.get())))
+}
+
+fn find(loaded: &[Tongue], language: Language) -> Option<Tongue> {
+    loaded
+        .iter()
+        .find(|tongue| tongue.language() == language)
+        .cloned()
 }

@@ -1,6 +1,10 @@
 use super::*;
 use crate::record::{Clock, Path, Replica};
 
+fn none(_: &Record) -> Option<Relation> {
+    None
+}
+
 fn sample() -> (Record, Clock) {
     let mut clock = Clock::new(Replica::random());
     clock.tick(1_000);
@@ -10,8 +14,12 @@ fn sample() -> (Record, Clock) {
 }
 
 fn verdicts(text: &str, own: &[&Record]) -> Vec<Verdict> {
-    let own = own.iter().map(|record| (record.id, *record)).collect();
-    judge(&open(text).unwrap(), &own, &[])
+    let relation = |record: &Record| {
+        own.iter()
+            .find(|own| own.id == record.id)
+            .map(|own| own.relation(record))
+    };
+    judge(&open(text).unwrap(), &relation, &[])
         .into_iter()
         .map(|row| row.verdict)
         .collect()
@@ -30,7 +38,7 @@ fn package(records: &[&Record]) -> String {
 fn a_package_brings_the_same_record_and_bringing_it_twice_changes_nothing() {
     let (record, _) = sample();
     let text = package(&[&record]);
-    let rows = judge(&open(&text).unwrap(), &HashMap::new(), &[]);
+    let rows = judge(&open(&text).unwrap(), &none, &[]);
     assert_eq!(rows[0].record.as_ref(), Some(&record));
     assert_eq!(
         (rows[0].verdict, rows[0].title.as_str()),
@@ -84,11 +92,7 @@ fn one_bad_record_is_refused_and_the_others_are_not() {
 #[test]
 fn a_record_kept_aside_here_is_not_touched() {
     let (record, _) = sample();
-    let rows = judge(
-        &open(&package(&[&record])).unwrap(),
-        &HashMap::new(),
-        &[record.id],
-    );
+    let rows = judge(&open(&package(&[&record])).unwrap(), &none, &[record.id]);
     assert_eq!(rows[0].verdict, Verdict::Refused(Refusal::KeptAside));
 }
 
@@ -119,8 +123,18 @@ fn what_is_no_package_is_refused_whole_and_says_where() {
         "a byte-order mark does no harm"
     );
     assert!(
-        matches!(open(&"[".repeat(100_000)), Err(ImportError::NotJson { .. })),
+        open(&"[".repeat(100_000)).is_err(),
         "deep nesting ends reading, not the app"
+    );
+}
+
+#[test]
+fn a_record_nested_without_end_is_refused_on_its_own() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let text = package(&[&sample().0]).replacen("{\"kind\"", &format!("{deep}, {{\"kind\""), 1);
+    assert_eq!(
+        verdicts(&text, &[]),
+        [Verdict::Refused(Refusal::Damaged), Verdict::New]
     );
 }
 
@@ -154,6 +168,6 @@ fn a_draft_says_so_in_the_package_and_in_its_preview() {
         Sender::default(),
         String::new(),
     );
-    let rows = judge(&open(&text).unwrap(), &HashMap::new(), &[]);
+    let rows = judge(&open(&text).unwrap(), &none, &[]);
     assert_eq!(rows[0].note, Some(note));
 }
