@@ -1,0 +1,253 @@
+//! A static host for the built bundle that can be stopped and started on the same port, and remembers what was asked.
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{Duration, Instant};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+/// A file of the bundle, as it was when the tests began.
+pub struct Asset {
+    plain: Bytes,
+    brotli: OnceLock<Bytes>,
+    kind: &'static str,
+}
+
+impl Asset {
+    /// The file as it travels; compressed once for all tests.
+    pub fn brotli(&self) -> &Bytes {
+        self.brotli.get_or_init(|| {
+            let mut packed = Vec::new();
+            let settings = brotli::enc::BrotliEncoderParams {
+                quality: 11,
+                ..Default::default()
+            };
+            brotli::BrotliCompress(&mut self.plain.as_ref(), &mut packed, &settings).unwrap();
+            packed.into()
+        })
+    }
+}
+
+/// One request, in the order in which they came.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub path: String,
+    pub brotli_bytes: usize,
+}
+
+struct Site {
+    assets: &'static BTreeMap<String, Asset>,
+    policy: String,
+    asked: Mutex<Vec<Asked>>,
+    reports: Mutex<Vec<String>>,
+}
+
+/// The server, while it lives.
+pub struct Server {
+    site: Arc<Site>,
+    address: SocketAddr,
+    running: Mutex<Option<Runtime>>,
+}
+
+impl Server {
+    pub fn start() -> Self {
+        let assets = bundle();
+        let index = std::str::from_utf8(&assets["/index.html"].plain).unwrap();
+        let server = Self {
+            site: Arc::new(Site {
+                assets,
+                policy: format!("{}; report-uri /csp-report", policy_of(index)),
+                asked: Mutex::default(),
+                reports: Mutex::default(),
+            }),
+            address: free_address(),
+            running: Mutex::new(None),
+        };
+        server.start_again();
+        server
+    }
+
+    pub fn start_again(&self) {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .unwrap();
+        let listener = runtime.block_on(TcpListener::bind(self.address)).unwrap();
+        let app = Router::new()
+            .fallback(answer)
+            .with_state(Arc::clone(&self.site));
+        runtime.spawn(async move { axum::serve(listener, app).await });
+        *self.running.lock().unwrap() = Some(runtime);
+    }
+
+    /// Ends the listener and every open connection.
+    pub fn stop(&self) {
+        if let Some(runtime) = self.running.lock().unwrap().take() {
+            runtime.shutdown_timeout(Duration::from_secs(2));
+        }
+        let refused = std::net::TcpStream::connect(self.address).is_err();
+        assert!(refused, "the server still answers after it was stopped");
+    }
+
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    pub fn asked(&self) -> Vec<Asked> {
+        self.site.asked.lock().unwrap().clone()
+    }
+
+    pub fn reports(&self) -> Vec<String> {
+        self.site.reports.lock().unwrap().clone()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.running.lock().unwrap().take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// A port that nobody listens on; the driver or the server takes it a moment later.
+pub fn free_address() -> SocketAddr {
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+}
+
+async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let path = match request.uri().path() {
+        "/" => "/index.html".to_owned(),
+        path => path.to_owned(),
+    };
+    if path == "/csp-report" {
+        let body = axum::body::to_bytes(request.into_body(), 1 << 20)
+            .await
+            .unwrap_or_default();
+        let report = String::from_utf8_lossy(&body).into_owned();
+        site.reports.lock().unwrap().push(report);
+        return empty(StatusCode::NO_CONTENT);
+    }
+    let Some(asset) = site.assets.get(&path) else {
+        site.asked.lock().unwrap().push(Asked {
+            path,
+            brotli_bytes: 0,
+        });
+        return empty(StatusCode::NOT_FOUND);
+    };
+    let brotli = tokio::task::spawn_blocking(|| asset.brotli().clone())
+        .await
+        .unwrap();
+    site.asked.lock().unwrap().push(Asked {
+        path,
+        brotli_bytes: brotli.len(),
+    });
+    let packed = accepts_brotli(request.headers());
+    let mut response = Response::builder()
+        .header(header::CONTENT_TYPE, asset.kind)
+        .header(header::CACHE_CONTROL, "no-cache")
+        .header(header::VARY, "Accept-Encoding")
+        .header(header::CONTENT_SECURITY_POLICY, &site.policy);
+    if packed {
+        response = response.header(header::CONTENT_ENCODING, "br");
+    }
+    let body = if packed { brotli } else { asset.plain.clone() };
+    response.body(Body::from(body)).unwrap()
+}
+
+fn empty(status: StatusCode) -> Response {
+    Response::builder()
+        .status(status)
+        .body(Body::empty())
+        .unwrap()
+}
+
+fn accepts_brotli(headers: &HeaderMap) -> bool {
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|list| list.split(',').any(|name| name.trim() == "br"))
+}
+
+/// The policy of the page itself, so that the header can never say something else.
+fn policy_of(index: &str) -> String {
+    let meta = index.split("Content-Security-Policy").nth(1).unwrap();
+    let content = meta.split("content=\"").nth(1).unwrap();
+    content.split('"').next().unwrap().to_owned()
+}
+
+/// The bundle, read once, so that a build that begins meanwhile does not mix two versions.
+fn bundle() -> &'static BTreeMap<String, Asset> {
+    static BUNDLE: OnceLock<BTreeMap<String, Asset>> = OnceLock::new();
+    BUNDLE.get_or_init(|| {
+        let root = std::env::var_os("DESK_DIST").map_or_else(
+            || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"),
+            PathBuf::from,
+        );
+        let begun = Instant::now();
+        loop {
+            if let Ok(assets) = read_all(&root, "")
+                && ["/index.html", "/sw.js", "/mission-desk_bg.wasm"]
+                    .iter()
+                    .all(|name| assets.contains_key(*name))
+            {
+                return assets;
+            }
+            assert!(
+                begun.elapsed() < Duration::from_secs(60),
+                "there is no built bundle in {}; run ./desk build",
+                root.display()
+            );
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    })
+}
+
+fn read_all(folder: &Path, prefix: &str) -> std::io::Result<BTreeMap<String, Asset>> {
+    let mut assets = BTreeMap::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // Trunk builds in a hidden folder beside the bundle.
+        if name.starts_with('.') {
+            continue;
+        }
+        let path = format!("{prefix}/{name}");
+        if entry.file_type()?.is_dir() {
+            assets.extend(read_all(&entry.path(), &path)?);
+        } else {
+            let asset = Asset {
+                plain: std::fs::read(entry.path())?.into(),
+                brotli: OnceLock::new(),
+                kind: kind_of(&name),
+            };
+            assets.insert(path, asset);
+        }
+    }
+    Ok(assets)
+}
+
+fn kind_of(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        _ => "application/octet-stream",
+    }
+}
