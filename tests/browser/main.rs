@@ -1,6 +1,17 @@
 //! Browser tests: the built bundle, served to a real browser and used as a person uses it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod axe;
+mod crash;
+mod import;
+mod language;
 mod main_job;
+mod network;
 mod offline;
+mod paste;
+mod pictures;
+mod storage;
 mod support;
+mod trash;
+mod undo;
+mod windows;

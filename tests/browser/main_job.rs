@@ -2,9 +2,10 @@
 
 use crate::support::case::{self, TITLE};
 use crate::support::{Desk, Engine, only_in_chromium, plain};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use thirtyfour::common::print::{PrintPage, PrintParameters};
 
 /// A package as an earlier run of the first test saved it: files that are out there must open for good.
 pub const PACKAGE: &str = include_str!("../data/madagascar.missiondesk.json");
@@ -228,10 +229,12 @@ fn paper_of_both_sizes_shows_the_document_alone() {
     desk.visit(&format!("#/fund/{id}/print"));
     desk.wait_for_text("Application to the IOM Development Fund");
     for (name, width, height) in [("A4", 21.0, 29.7), ("Letter", 21.59, 27.94)] {
-        let inches = |centimetres: f64| centimetres / 2.54;
-        let page = json!({ "paperWidth": inches(width), "paperHeight": inches(height), "printBackground": false });
-        let pdf = desk.cdp("Page.printToPDF", page).unwrap();
-        let text = text_of_pdf(&desk, name, pdf["data"].as_str().unwrap());
+        let page = PrintParameters {
+            page: PrintPage { width, height },
+            ..PrintParameters::default()
+        };
+        let pdf = desk.wait(desk.driver().print_page(page)).unwrap();
+        let text = text_of_pdf(&desk, name, &pdf);
         assert_sections_in_order(&text);
         for word in [
             "Files and backup",
@@ -243,18 +246,10 @@ fn paper_of_both_sizes_shows_the_document_alone() {
     }
 }
 
-fn text_of_pdf(desk: &Desk, name: &str, base64: &str) -> String {
-    use base64::Engine as _;
-    let bytes = base64::engine::general_purpose::STANDARD
-        .decode(base64)
-        .unwrap();
+fn text_of_pdf(desk: &Desk, name: &str, pdf: &[u8]) -> String {
     let path = desk.browser.file(&format!("{name}.pdf"), "");
-    std::fs::write(&path, bytes).unwrap();
-    let output = std::process::Command::new("pdftotext")
-        .arg("-layout")
-        .arg(&path)
-        .arg("-")
-        .output()
-        .unwrap();
+    std::fs::write(&path, pdf).unwrap();
+    let mut command = std::process::Command::new("pdftotext");
+    let output = command.arg("-layout").arg(&path).arg("-").output().unwrap();
     String::from_utf8_lossy(&output.stdout).into_owned()
 }

@@ -34,3 +34,32 @@ fn a_deep_address_opens_without_the_server() {
     desk.wait_for_heading("Summary");
     assert_eq!(desk.field("Summary").value(), "Nothing joins the two.");
 }
+
+#[test]
+fn every_kind_of_answer_is_there_after_a_reload() {
+    let desk = Desk::open();
+    let id = desk.new_application();
+    desk.open_task(&id, "project");
+    desk.choose("Language of the document", "Spanish");
+    desk.select("Project type (thematic area)", "Labour migration");
+    desk.open_task(&id, "states");
+    desk.button("Add a State").click();
+    desk.field("State").inside("State 1").fill("Urug");
+    desk.button("Uruguay").click();
+    desk.open_task(&id, "management");
+    // Two dates stand on this page: the second "Day" belongs to the last day.
+    for (part, text) in [("Day", "31"), ("Month", "8"), ("Year", "2028")] {
+        desk.field(part).nth(1).fill(text);
+    }
+    desk.wait_saved();
+    desk.reload();
+    assert_eq!(desk.field("Day").inside("Last day").value(), "31");
+    assert_eq!(desk.field("Year").inside("Last day").value(), "2028");
+    assert_eq!(desk.field("Day").inside("First day").value(), "");
+    desk.open_task(&id, "states");
+    desk.button("Uruguay Change").wait_until_there();
+    desk.open_task(&id, "project");
+    let spanish = desk.target("radio", Some("Spanish"));
+    assert!(spanish.inside("Language of the document").is_checked());
+    assert_eq!(desk.field("Project type (thematic area)").value(), "labour");
+}

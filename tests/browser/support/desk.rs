@@ -9,7 +9,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::{WebDriver, WindowHandle};
 
 /// An upright tablet.
@@ -67,8 +66,12 @@ impl Desk {
     }
 
     pub fn reload(&self) {
-        self.wait(self.driver().refresh())
-            .expect("the page loads again");
+        // As F5 does. A driver's own "refresh" may go past the service worker.
+        self.js("window.beforeReload = true; location.reload();", vec![]);
+        self.until("the page is another one", || {
+            self.try_js("return window.beforeReload === undefined", vec![])
+                .is_ok_and(|new| new == json!(true))
+        });
         self.until("the page is drawn", || !self.headings().is_empty());
     }
 
@@ -92,8 +95,7 @@ impl Desk {
 
     /// A command of Chromium's own debugging protocol.
     pub fn cdp(&self, command: &str, parameters: Value) -> WebDriverResult<Value> {
-        let tools = ChromeDevTools::new(Arc::clone(self.driver().handle()));
-        self.wait(tools.execute_cdp_with_params(command, parameters))
+        self.wait(self.driver().cdp().send_raw(command, parameters))
     }
 
     /// Waits until something holds; what the page says is told if it never does.

@@ -1,0 +1,112 @@
+//! Files that are no good, and files that are good but not new.
+
+use crate::main_job::{PACKAGE, desk_with_the_case};
+use crate::support::Desk;
+
+/// Chooses a file with this content on the page of files.
+fn open_file(desk: &Desk, content: &str) {
+    desk.visit("#/files");
+    desk.wait_for_heading("Files and backup");
+    let path = desk.browser.file("chosen.json", content);
+    desk.field("Choose the file").choose_file(&path);
+}
+
+fn is_refused(content: &str, said: &str) {
+    let desk = Desk::open();
+    open_file(&desk, content);
+    desk.wait_for_text(said);
+    desk.wait_for_text("Nothing was changed on this device.");
+    assert!(desk.stored_records().is_empty());
+}
+
+#[test]
+fn a_package_that_was_cut_off_is_refused() {
+    let half: String = PACKAGE.chars().take(PACKAGE.chars().count() / 2).collect();
+    is_refused(
+        &half,
+        "The file is not a package, or it was cut off on the way: reading stopped at line ",
+    );
+}
+
+#[test]
+fn a_file_of_something_else_is_refused() {
+    is_refused(
+        "{\"type\":\"FeatureCollection\",\"features\":[]}",
+        "The file is not a package of Mission Desk.",
+    );
+}
+
+#[test]
+fn a_package_of_a_newer_desk_is_refused() {
+    let newer = PACKAGE.replacen("\"version\": 1", "\"version\": 99", 1);
+    assert_ne!(newer, PACKAGE);
+    is_refused(
+        &newer,
+        "The file was made by a newer version of Mission Desk. Update the desk, then open it again.",
+    );
+}
+
+#[test]
+fn the_same_package_again_brings_nothing_new() {
+    let (desk, _) = desk_with_the_case();
+    let before = desk.stored_records();
+    open_file(&desk, PACKAGE);
+    desk.wait_for_text("Same: the desk has all of it already.");
+    desk.wait_for_text("There is nothing to take in");
+    assert_eq!(desk.stored_records(), before);
+}
+
+#[test]
+fn a_backup_opens_on_another_desk() {
+    if crate::support::Engine::current() == crate::support::Engine::WebKit {
+        println!("left out in WebKit: its driver saves no files");
+        return;
+    }
+    let (desk, id) = desk_with_the_case();
+    desk.visit("#/files");
+    desk.button("Save everything to a file").click();
+    let backup = std::fs::read_to_string(desk.downloaded()).unwrap();
+    let other = Desk::open();
+    open_file(&other, &backup);
+    other.wait_for_text("New: it will be added.");
+    other.button("Take in what is new or changed").click();
+    other.wait_for_text("1 record was taken in.");
+    let key = format!("mission-desk/record/{id}");
+    assert_eq!(desk.stored_records()[&key], other.stored_records()[&key]);
+}
+
+#[test]
+fn texts_that_two_people_wrote_in_one_field_are_both_kept() {
+    if crate::support::Engine::current() == crate::support::Engine::WebKit {
+        println!("left out in WebKit: its driver saves no files");
+        return;
+    }
+    let (colleague, id) = desk_with_the_case();
+    let (desk, _) = desk_with_the_case();
+    for (desk, title) in [
+        (&colleague, "Title of a colleague"),
+        (&desk, "Title of mine"),
+    ] {
+        desk.open_task(&id, "project");
+        desk.field("Project title").fill(title);
+        desk.wait_saved();
+    }
+    colleague.visit(&format!("#/fund/{id}/hand-over"));
+    colleague.button("Save as a package").click();
+    open_file(
+        &desk,
+        &std::fs::read_to_string(colleague.downloaded()).unwrap(),
+    );
+    desk.wait_for_text("Changed: what is new in the file will be merged in.");
+    desk.button("Take in what is new or changed").click();
+    desk.wait_for_text("1 record was taken in.");
+    desk.open_task(&id, "project");
+    desk.wait_for_text("Two people changed this at the same time. Both texts are kept.");
+    let shown = format!("{} {}", desk.field("Project title").value(), desk.text());
+    assert!(
+        shown.contains("Title of mine") && shown.contains("Title of a colleague"),
+        "{shown}"
+    );
+    desk.button("Keep the text above").click();
+    desk.button("Keep the text above").wait_until_gone();
+}

@@ -1,0 +1,82 @@
+//! Pictures of the pages, for people to look at: `./desk shots`.
+
+use crate::main_job::desk_with_the_case;
+use crate::support::{Desk, only_in_chromium};
+use serde_json::json;
+use std::path::Path;
+
+#[test]
+#[ignore = "pictures are for people; ./desk shots takes them"]
+fn pictures_of_every_page() {
+    use base64::Engine as _;
+    if !only_in_chromium("one engine suffices for pictures") {
+        return;
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/artifacts");
+    std::fs::create_dir_all(&folder).unwrap();
+    let shoot = |desk: &Desk, name: &str| {
+        desk.js("scrollTo(0, 0)", vec![]);
+        let picture = desk
+            .cdp(
+                "Page.captureScreenshot",
+                json!({ "captureBeyondViewport": true }),
+            )
+            .unwrap();
+        let bytes = base64::engine::general_purpose::STANDARD
+            .decode(picture["data"].as_str().unwrap())
+            .unwrap();
+        std::fs::write(folder.join(format!("{name}.png")), bytes).unwrap();
+    };
+    let sizes = [(820, 1180), (1280, 800)];
+    let new = Desk::open();
+    let (full, id) = desk_with_the_case();
+    let pages = pages(&full, &id);
+    for desk in [&new, &full] {
+        for (width, height) in sizes {
+            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            desk.cdp("Emulation.setDeviceMetricsOverride", metrics)
+                .unwrap();
+            for (code, language) in [
+                ("en", "English"),
+                ("fr", "Français"),
+                ("es", "Español"),
+                ("ar", "العربية"),
+            ] {
+                desk.choose_language(language);
+                for theme in ["light", "dark"] {
+                    desk.js_free_select("screen-theme", theme);
+                    let end = format!("{code}-{width}x{height}-{theme}");
+                    if std::ptr::eq(desk, &raw const new) {
+                        shoot(desk, &format!("today-new-{end}"));
+                        continue;
+                    }
+                    for (name, page) in &pages {
+                        desk.visit(page);
+                        shoot(desk, &format!("{name}-{end}"));
+                    }
+                }
+            }
+        }
+    }
+    println!("pictures are in {}", folder.display());
+}
+
+fn pages(desk: &Desk, id: &str) -> Vec<(&'static str, String)> {
+    desk.open_task(id, "budget");
+    let line = "return document.querySelector('a[href*=\"/line/\"]').getAttribute('href')";
+    let line = desk.js(line, vec![]).as_str().unwrap().to_owned();
+    let of = |page: &str| format!("#/fund/{id}{page}");
+    vec![
+        ("today", "#/".to_owned()),
+        ("tasks", of("")),
+        ("project", of("/task/project")),
+        ("states", of("/task/states")),
+        ("summary", of("/task/summary")),
+        ("budget", of("/task/budget")),
+        ("line", line),
+        ("check", of("/check")),
+        ("print", of("/print")),
+        ("hand-over", of("/hand-over")),
+        ("files", "#/files".to_owned()),
+    ]
+}
