@@ -171,7 +171,7 @@ impl Target<'_> {
             self.desk
                 .until(&format!("{self} is empty"), || self.value().is_empty());
         }
-        // WebKitGTK's driver loses keys now and then on a busy machine, in any page; there the text goes in at once.
+        // In WebKitGTK typed keys went missing in some runs; whether the driver or a field drops them is not settled.
         let loses_keys = Engine::current() == Engine::WebKit;
         if loses_keys || text.chars().count() > LONG || text.contains('\n') {
             if !text.is_empty() {
