@@ -1,6 +1,7 @@
 //! The shell: what stands around every page, and the way between pages.
 
 mod files;
+mod later;
 mod settings;
 mod shell;
 mod today;

@@ -1,8 +1,8 @@
-use super::{files, settings, today, trash};
+use super::later::Later;
+use super::{settings, today, trash};
 use crate::desk::{SaveState, Theme, apply_update, use_desk};
 use crate::fund::route::FundPage;
-use crate::fund::view::FundView;
-use crate::route::Route;
+use crate::route::{Address, Route};
 use crate::store::{SaveError, ShelfError, Unreadable};
 use crate::ui::when;
 use crate::ui::{Icon, IconName, announce, field_id, focus_on, use_address, use_screen};
@@ -21,6 +21,7 @@ pub(super) fn Shell() -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
     let address = use_address();
+    let later = Later::new();
     Effect::new(move |_| {
         super::set_page_language(screen.language());
         fill_recovery(screen);
@@ -40,11 +41,13 @@ pub(super) fn Shell() -> impl IntoView {
             announce(&title);
         }
     });
-    // Once a page is drawn: to the field that is meant, else to the page's heading.
-    Effect::new(move |before: Option<()>| {
+    // Once a page is drawn, and again if it had to be loaded first: to the field that is meant, else to the heading.
+    Effect::new(move |before: Option<(Address, bool)>| {
         let address = address.get();
-        let first = before.is_none();
-        request_animation_frame(move || match address.field {
+        later.track();
+        let first = before.is_none_or(|(old, first)| first && old == address);
+        let field = address.field.clone();
+        request_animation_frame(move || match field {
             Some(path) => {
                 let id = crate::record::Path::try_from(path)
                     .map(|path| field_id(&path))
@@ -56,13 +59,14 @@ pub(super) fn Shell() -> impl IntoView {
             None if !first => focus_heading(),
             None => {}
         });
+        (address, first)
     });
     let page = move || match route.get() {
         Route::Today => view! { <today::TodayPage /> }.into_any(),
-        Route::Files => view! { <files::FilesPage /> }.into_any(),
+        Route::Files => later.files(),
         Route::Trash => view! { <trash::TrashPage /> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage /> }.into_any(),
-        Route::Fund(page) => view! { <FundView page=page /> }.into_any(),
+        Route::Fund(page) => later.fund(page),
         Route::Lost => view! {
             <h1 tabindex="-1">{screen.tr(Key::ShellLost)}</h1>
             <p>{screen.tr(Key::ShellLostHelp)}</p>

@@ -49,7 +49,7 @@ pub(super) fn TodayPage() -> impl IntoView {
                 <ul class="cards">
                     {move || shown().into_iter().map(|record| view! { <li><DraftCard record=record removable=false /></li> }).collect_view()}
                 </ul>
-                {when(move || drafts(desk).len() != shown().len(), move || view! { <p><a href=Route::Fund(FundPage::List).href()>{screen.tr(Key::ShellAllApplications)}</a></p> }.into_any())}
+                {when(move || drafts(desk).len() != shown().len(), move || view! { <p><a class="standalone" href=Route::Fund(FundPage::List).href()>{screen.tr(Key::ShellAllApplications)}</a></p> }.into_any())}
             </section>
             <DueList /> }.into_any())}
         <WhoCard />
@@ -155,7 +155,7 @@ fn Safety() -> impl IntoView {
             <h2>{screen.tr(Key::ShellSafety)}</h2>
             <p>{backup}</p>
             <p>{space}</p>
-            <p><a href=Route::Files.href()>{screen.tr(Key::ShellBackupNow)}</a></p>
+            <p><a class="standalone" href=Route::Files.href()>{screen.tr(Key::ShellBackupNow)}</a></p>
         </section>
     }
 }

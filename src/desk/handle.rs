@@ -170,7 +170,7 @@ impl RecordHandle {
         })
     }
 
-    /// Takes back the last step, or makes an undone one again; returns the first path that it changed.
+    /// Takes back the last step, or makes an undone one again; returns where to look at what it changed.
     pub fn undo(self, redo: bool) -> Option<Path> {
         let writes = self.desk.inner.with_value(|inner| {
             let mut all = inner.open.borrow_mut();
@@ -186,7 +186,7 @@ impl RecordHandle {
                 step.backwards()
             })
         })?;
-        let first = writes.first().map(|(path, _)| path.clone());
+        let paths: Vec<Path> = writes.iter().map(|(path, _)| path.clone()).collect();
         let mut writes = Some(writes);
         self.apply(false, &mut |record, clock| {
             let writes = writes.take().unwrap_or_default().into_iter();
@@ -194,7 +194,7 @@ impl RecordHandle {
                 .filter_map(|(path, value)| record.write(&path, value, clock))
                 .collect()
         });
-        first
+        self.peek(|record| record.place_to_show(&paths)).flatten()
     }
 
     /// Makes edits: the one way in which anything on the screen changes a record.

@@ -64,7 +64,9 @@ impl FundPage {
     #[must_use]
     pub fn of_field(id: RecordId, path: &str) -> Self {
         match path.split('/').collect::<Vec<_>>().as_slice() {
-            ["budget", line, _, ..] => Self::Line(id, (*line).to_owned()),
+            ["budget", line, name, ..] if !matches!(*name, "@" | "#") => {
+                Self::Line(id, (*line).to_owned())
+            }
             _ => task_of(path).map_or(Self::Tasks(id), |task| Self::Task(id, task.id)),
         }
     }

@@ -50,13 +50,35 @@ impl Record {
         items
     }
 
-    /// Whether the item that holds a path is there; a path outside any list is always there.
+    /// Whether all items that hold a path are there; a path outside any list is always there.
     #[must_use]
     pub fn is_alive(&self, path: &str) -> bool {
-        match item_of(path).and_then(|item| self.cells.get(format!("{item}/{ALIVE}").as_str())) {
-            Some(cell) => cell.writes().any(|write| write.value == Value::Bool(true)),
-            None => true,
-        }
+        items_of(path).all(|item| {
+            self.cells
+                .get(format!("{item}/{ALIVE}").as_str())
+                .is_none_or(|cell| cell.writes().any(|write| write.value == Value::Bool(true)))
+        })
+    }
+
+    /// Where a person sees what changed at some paths: the first field that is there, or the list where several items
+    /// changed or the item is gone.
+    #[must_use]
+    pub fn place_to_show(&self, paths: &[Path]) -> Option<Path> {
+        let first = paths.first()?;
+        let outermost = |path: &Path| {
+            path.splitn(3, '/')
+                .take(2)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let one_item = paths.iter().all(|path| outermost(path) == outermost(first));
+        let is_field = |path: &&Path| !path.ends_with("/@") && !path.ends_with("/#");
+        let field = paths
+            .iter()
+            .filter(is_field)
+            .find(|path| one_item && self.is_alive(path));
+        let list = || first.split('/').next().map(|list| Path::of(&[list]));
+        field.cloned().or_else(list)
     }
 
     /// Adds an item at the end of a list.
@@ -120,23 +142,41 @@ impl Record {
         .collect()
     }
 
-    /// Writes anew that the item which holds a path is there; see [`ALIVE`].
+    /// Writes anew that the items which hold a path are there; see [`ALIVE`]. An edit deep inside keeps the outer items
+    /// too, so that a deletion of the whole which had not seen it does not swallow it.
     pub(super) fn touch_item(&mut self, path: &str, clock: &mut Clock) {
-        let Some(item) = item_of(path) else { return };
-        let alive = Path::of(&[item, ALIVE]);
-        if matches!(self.get(&alive), Value::Bool(true)) {
-            let version = clock.next(self);
-            self.seen.insert(version.replica.clone(), version.count);
-            self.cells
-                .insert(alive, super::Cell::one(Value::Bool(true), version));
+        for item in items_of(path) {
+            let alive = Path::of(&[item, ALIVE]);
+            if matches!(self.get(&alive), Value::Bool(true)) {
+                let version = clock.next(self);
+                self.seen.insert(version.replica.clone(), version.count);
+                self.cells
+                    .insert(alive, super::Cell::one(Value::Bool(true), version));
+            }
         }
     }
 }
 
-/// The item that holds a path: the part before its last name, where that is an item's (eight hexadecimal digits).
-fn item_of(path: &str) -> Option<&str> {
-    let (item, field) = path.rsplit_once('/')?;
-    let id = item.rsplit('/').next()?;
-    let is_item = id.len() == 8 && id.bytes().all(|b| b.is_ascii_hexdigit());
-    (is_item && field != ALIVE && field != PLACE && !item.starts_with('@')).then_some(item)
+/// The items that hold a path, innermost first: the parts before a name, where they end in an item's id (eight
+/// hexadecimal digits). An item's own cells are held by the items around it.
+fn items_of(path: &str) -> impl Iterator<Item = &str> {
+    let own = path
+        .strip_suffix(ALIVE)
+        .or_else(|| path.strip_suffix(PLACE))
+        .and_then(|path| path.strip_suffix('/'));
+    let mut rest = if path.starts_with('@') {
+        ""
+    } else {
+        own.unwrap_or(path)
+    };
+    std::iter::from_fn(move || {
+        loop {
+            let (parent, _) = rest.rsplit_once('/')?;
+            rest = parent;
+            let id = parent.rsplit('/').next().unwrap_or_default();
+            if parent.contains('/') && id.len() == 8 && id.bytes().all(|b| b.is_ascii_hexdigit()) {
+                return Some(parent);
+            }
+        }
+    })
 }

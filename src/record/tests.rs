@@ -92,6 +92,43 @@ fn a_deletion_that_had_not_seen_an_edit_does_not_swallow_it() {
 }
 
 #[test]
+fn a_deletion_of_the_whole_does_not_swallow_an_edit_deep_inside() {
+    let (mut a, mut clock_a, mut clock_b) = (blank(), clock(1), clock(2));
+    a.add_item("matrix", "aaaaaaaa", &mut clock_a);
+    a.add_item("matrix/aaaaaaaa/indicators", "bbbbbbbb", &mut clock_a);
+    let mut b = a.clone();
+    a.remove_item("matrix/aaaaaaaa", clock_a.tick(9_000));
+    let inside = path("matrix/aaaaaaaa/indicators/bbbbbbbb/text");
+    assert!(
+        !a.is_alive(&inside),
+        "what lies in a removed item is gone with it"
+    );
+    b.write(&inside, "Plans".into(), &mut clock_b);
+    a.merge(&b);
+    assert_eq!(a.items("matrix").len(), 1);
+    assert!(a.is_alive(&inside));
+    assert_eq!(a.text(&inside), "Plans");
+}
+
+#[test]
+fn what_an_undo_changed_is_shown_where_it_still_is() {
+    let (mut record, mut clock) = (blank(), clock(1));
+    record.add_item("budget", "aaaaaaaa", &mut clock);
+    let label = path("budget/aaaaaaaa/label");
+    let alive = path("budget/aaaaaaaa/@");
+    let both = [label.clone(), alive];
+    assert_eq!(record.place_to_show(&both), Some(label.clone()));
+    let two = [label, path("budget/bbbbbbbb/label")];
+    assert_eq!(
+        record.place_to_show(&two),
+        Some(path("budget")),
+        "several items: the list"
+    );
+    record.remove_item("budget/aaaaaaaa", &mut clock);
+    assert_eq!(record.place_to_show(&both), Some(path("budget")));
+}
+
+#[test]
 fn undo_takes_back_a_burst_of_typing_and_redo_makes_it_again() {
     let (mut record, mut clock, mut stack) = (blank(), clock(1), UndoStack::default());
     let mut now = 5_000;

@@ -32,7 +32,6 @@ fn undo_leads_to_the_field_on_another_page() {
 }
 
 #[test]
-#[ignore = "fails today: open, see issue 2"]
 fn pasted_rows_are_one_step() {
     let desk = Desk::open();
     let id = desk.new_application();

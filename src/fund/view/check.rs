@@ -92,7 +92,7 @@ fn FindingCard(
     view! {
         <li class="card">
             <FindingText finding=finding.clone() />
-            <p class="buttons"><a href=href>{go}</a></p>
+            <p class="buttons"><a class="standalone" href=href>{go}</a></p>
             <details>
                 <summary>{move || screen.say(&Message::new(Key::FundCheckWhy).with("code", Arg::Text(code.to_owned())))}</summary>
                 <dl class="source">

@@ -105,10 +105,14 @@ pub fn DraftCard(
         announce(&screen.t(Key::ShellMovedToTrash));
         record.set_trashed(true);
     };
+    // On the page of all applications nothing stands between the page's heading and the cards.
+    let under_heading = !removable;
+    let link =
+        view! { <a href=Route::Fund(FundPage::Tasks(record.id())).href()><bdi>{title}</bdi></a> };
     view! {
         <article class="card card-row">
             <div>
-                <h3><a href=Route::Fund(FundPage::Tasks(record.id())).href()><bdi>{title}</bdi></a></h3>
+                {if under_heading { view! { <h3>{link}</h3> }.into_any() } else { view! { <h2>{link}</h2> }.into_any() }}
                 <p class="hint">{progress}" · "{changed}</p>
             </div>
             {removable.then(|| view! {

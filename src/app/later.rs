@@ -1,0 +1,129 @@
+//! Parts of the desk that are not in the first load: they are fetched when they are first needed, and soon after the
+//! start in any case, so that a window never depends on files that a newer version has replaced meanwhile. `./desk`
+//! splits the bundle at the functions marked here.
+#![allow(
+    unsafe_code,
+    reason = "the macro of a split point declares the functions that the loader fills in"
+)]
+
+use super::files::FilesPage;
+use crate::fund::route::FundPage;
+use crate::fund::view::FundView;
+use crate::ui::{Notice, Tone, use_screen};
+use crate::words::Key;
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use std::time::Duration;
+
+/// How long after the start the other parts are fetched: the first page comes first.
+const QUIET: Duration = Duration::from_secs(2);
+
+type Draw<P> = fn(P) -> AnyView;
+
+#[wasm_split(fund, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn fund_part() -> Result<Draw<FundPage>, SplitLoaderError> {
+    Ok(|page| view! { <FundView page=page /> }.into_any())
+}
+
+#[wasm_split(files, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn files_part() -> Result<Draw<()>, SplitLoaderError> {
+    Ok(|()| view! { <FilesPage /> }.into_any())
+}
+
+/// How far a part has come.
+#[derive(Debug)]
+enum State<P: 'static> {
+    /// It was not asked for yet.
+    Away,
+    /// It is on its way.
+    Coming,
+    /// It is here.
+    Here(Draw<P>),
+    /// It could not be loaded.
+    Failed,
+}
+
+impl<P> Clone for State<P> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P> Copy for State<P> {}
+
+/// The parts that come later.
+#[derive(Clone, Copy)]
+pub(super) struct Later {
+    fund: RwSignal<State<FundPage>>,
+    files: RwSignal<State<()>>,
+}
+
+impl Later {
+    /// Nothing is here yet; all of it is fetched once the first page had its time.
+    pub(super) fn new() -> Self {
+        let later = Self {
+            fund: RwSignal::new(State::Away),
+            files: RwSignal::new(State::Away),
+        };
+        set_timeout(
+            move || {
+                fetch(later.fund, fund_part());
+                fetch(later.files, files_part());
+            },
+            QUIET,
+        );
+        later
+    }
+
+    /// Tells whoever asks when a part has come.
+    pub(super) fn track(self) {
+        self.fund.track();
+        self.files.track();
+    }
+
+    /// A page of the Development Fund.
+    pub(super) fn fund(self, page: FundPage) -> AnyView {
+        draw(self.fund, page, || fund_part())
+    }
+
+    /// The page of files and backups.
+    pub(super) fn files(self) -> AnyView {
+        draw(self.files, (), || files_part())
+    }
+}
+
+fn fetch<P>(
+    state: RwSignal<State<P>>,
+    part: impl Future<Output = Result<Draw<P>, SplitLoaderError>> + 'static,
+) {
+    if !matches!(state.get_untracked(), State::Away | State::Failed) {
+        return;
+    }
+    state.set(State::Coming);
+    leptos::task::spawn_local(async move {
+        state.set(part.await.map_or(State::Failed, State::Here));
+    });
+}
+
+fn draw<P, F>(state: RwSignal<State<P>>, page: P, part: impl Fn() -> F + Copy + 'static) -> AnyView
+where
+    F: Future<Output = Result<Draw<P>, SplitLoaderError>> + 'static,
+{
+    let screen = use_screen();
+    match state.get() {
+        State::Here(draw) => untrack(|| draw(page)),
+        State::Away | State::Coming => {
+            fetch(state, part());
+            view! { <p class="hint" role="status">{screen.tr(Key::ShellLoading)}</p> }.into_any()
+        }
+        State::Failed => view! {
+            <h1 tabindex="-1">{screen.tr(Key::ShellPartFailed)}</h1>
+            <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellPartFailedHelp)}</p></Notice>
+            <p class="buttons">
+                <button type="button" class="button" on:click=move |_| fetch(state, part())>{screen.tr(Key::ShellTryAgain)}</button>
+                <a class="button button-quiet" href="#/">{screen.tr(Key::ShellToday)}</a>
+            </p>
+        }
+        .into_any(),
+    }
+}
