@@ -58,9 +58,10 @@ async function watchForUpdates() {
   if (registration.waiting && hadController) tellThatItWaits();
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;
-    if (!worker) return;
+    const newer = Boolean(registration.active);
+    if (!worker || !newer) return;
     worker.addEventListener("statechange", () => {
-      if (worker.state === "installed" && navigator.serviceWorker.controller) tellThatItWaits();
+      if (worker.state === "installed") tellThatItWaits();
     });
   });
   let asked = false;

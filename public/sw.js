@@ -1,16 +1,19 @@
 // Keeps the whole app on the device, so that it opens without a network. The list below is filled in by the build
 // (`./desk` precache): every file with the digest of its content, so that a file that changed is a new version even
-// though its name stays.
+// though its name stays, and a version never holds a file of another one.
 const FILES = [/*FILES*/];
 const VERSION = "/*VERSION*/";
-const CACHE = `mission-desk-${VERSION}`;
+// Caches are shared by all that lies on an origin: another copy of the desk, at another path, keeps its own.
+const OURS = `mission-desk ${self.registration.scope} `;
+const CACHE = OURS + VERSION;
+const START = new URL("./", self.location);
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
       const cache = await caches.open(CACHE);
       // One file that cannot be loaded fails the whole version: better the old one whole than a new one in parts.
-      await cache.addAll(FILES.map((file) => new Request(file, { cache: "reload" })));
+      await cache.addAll(FILES.map(([file, integrity]) => new Request(file, { cache: "reload", integrity })));
     })(),
   );
 });
@@ -19,7 +22,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) {
-        if (name.startsWith("mission-desk-") && name !== CACHE) await caches.delete(name);
+        if (name.startsWith(OURS) && name !== CACHE) await caches.delete(name);
       }
       await self.clients.claim();
     })(),
@@ -36,6 +39,10 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   event.respondWith(
     (async () => {
+      // The page's own addresses are relative, so it opens only where it lies. Anything else is the server's to answer.
+      if (request.mode === "navigate" && ![START.pathname, `${START.pathname}index.html`].includes(url.pathname)) {
+        return fetch(request).catch(() => Response.redirect(START));
+      }
       const cache = await caches.open(CACHE);
       const wanted = request.mode === "navigate" ? "./" : request;
       return (await cache.match(wanted, { ignoreSearch: true })) ?? fetch(request);

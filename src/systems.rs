@@ -3,7 +3,7 @@
 use crate::kind::Kind;
 
 /// All kinds of record.
-pub const KINDS: &[Kind] = &[crate::fund::KIND];
+pub const KINDS: &[Kind] = &[crate::fund::KIND, crate::reference::own::KIND];
 
 /// The kind with a name.
 #[must_use]

@@ -9,6 +9,7 @@
 use super::files::FilesPage;
 use crate::fund::route::FundPage;
 use crate::fund::view::FundView;
+use crate::route::Route;
 use crate::ui::{Notice, Tone, use_screen};
 use crate::words::Key;
 use leptos::prelude::*;
@@ -75,10 +76,13 @@ impl Later {
         later
     }
 
-    /// Tells whoever asks when a part has come.
-    pub(super) fn track(self) {
-        self.fund.track();
-        self.files.track();
+    /// Whether all that a page needs is here; whoever asks is told when it comes, and of no other page's parts.
+    pub(super) fn is_here(self, route: &Route) -> bool {
+        match route {
+            Route::Fund(_) => matches!(self.fund.get(), State::Here(_)),
+            Route::Files => matches!(self.files.get(), State::Here(_)),
+            _ => true,
+        }
     }
 
     /// A page of the Development Fund.

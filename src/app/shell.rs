@@ -44,8 +44,10 @@ pub(super) fn Shell() -> impl IntoView {
     // Once a page is drawn, and again if it had to be loaded first: to the field that is meant, else to the heading.
     Effect::new(move |before: Option<(Address, bool)>| {
         let address = address.get();
-        later.track();
         let first = before.is_none_or(|(old, first)| first && old == address);
+        if !later.is_here(&address.route) {
+            return (address, first);
+        }
         let field = address.field.clone();
         request_animation_frame(move || match field {
             Some(path) => {

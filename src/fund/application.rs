@@ -1,11 +1,13 @@
 //! An application as its rules see it, read from its record.
 
 use super::budget::Budget;
+use super::letters::Letter;
+use super::matrix::{Matrix, Party};
 use super::schema::{self, TASKS};
 use crate::dates::{DateInput, Duration, duration};
 use crate::form::{Input, Part};
 use crate::record::{Path, Record};
-use crate::words::{Language, count_words};
+use crate::words::{Key, Language, count_words};
 
 /// How far a project reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +39,9 @@ pub enum Said {
 }
 
 impl Said {
-    fn read(text: &str) -> Self {
+    /// Reads a stored answer.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
         match text {
             "yes" => Self::Yes,
             "no" => Self::No,
@@ -70,6 +74,26 @@ pub struct Partner {
     pub role: String,
 }
 
+/// Whom to ask in a government.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FocalPoint {
+    /// The path of the item.
+    pub path: Path,
+    /// The State: alpha-3 code; empty means the one State of a national project.
+    pub state: String,
+    /// Whether name, office and contact are all there.
+    pub complete: bool,
+}
+
+/// The five considerations in the selection for line 2: where each is answered, and what it is called.
+pub const CONSIDERATIONS: [(&str, Key); 5] = [
+    ("line2.earlier", Key::FundLine2Earlier),
+    ("line2.donors", Key::FundLine2Donors),
+    ("line2.engagement", Key::FundLine2Engagement),
+    ("line2.risks", Key::FundLine2Risks),
+    ("line2.strategy", Key::FundLine2Strategy),
+];
+
 /// An application, read from its record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Application<'a> {
@@ -91,6 +115,12 @@ pub struct Application<'a> {
     pub evaluation_date: DateInput,
     /// The budget.
     pub budget: Budget,
+    /// The results matrix with the work plan's dates.
+    pub matrix: Matrix,
+    /// The endorsement letters.
+    pub letters: Vec<Letter>,
+    /// The governments' focal points.
+    pub focal_points: Vec<FocalPoint>,
 }
 
 impl<'a> Application<'a> {
@@ -119,6 +149,16 @@ impl<'a> Application<'a> {
                 path: item.path.clone(),
             }
         });
+        let focal_points = record.items("focal").into_iter().map(|item| {
+            let text = |name: &str| record.text(&format!("{}/{name}", item.path)).trim();
+            FocalPoint {
+                state: text("state").to_owned(),
+                complete: ["name", "office", "contact"]
+                    .iter()
+                    .all(|name| !text(name).is_empty()),
+                path: item.path.clone(),
+            }
+        });
         Self {
             coverage: match record.text("coverage") {
                 "national" => Some(Coverage::National),
@@ -138,6 +178,9 @@ impl<'a> Application<'a> {
             end: DateInput::read(record.text("end")),
             evaluation_date: DateInput::read(record.text("evaluation.date")),
             budget: Budget::read(record),
+            matrix: Matrix::read(record),
+            letters: Letter::read_all(record),
+            focal_points: focal_points.collect(),
             record,
         }
     }
@@ -152,6 +195,28 @@ impl<'a> Application<'a> {
     #[must_use]
     pub fn document_language(&self) -> Language {
         Language::from_tag(self.record.text("language")).unwrap_or_default()
+    }
+
+    /// The name of whoever is responsible for an activity, where it is neither nobody nor the organization itself: a
+    /// partner's name, or the name that was typed.
+    #[must_use]
+    pub fn party_name(&self, party: &Party) -> Option<String> {
+        match party {
+            Party::Partner(path) => self
+                .partners
+                .iter()
+                .find(|partner| partner.path == *path)
+                .map(|partner| partner.name.clone()),
+            Party::Other(name) => Some(name.clone()),
+            Party::Nobody | Party::Iom => None,
+        }
+    }
+
+    /// Whether a consideration of line 2 is answered. Earlier support counts as answered where projects are listed.
+    #[must_use]
+    pub fn considers(&self, path: &str) -> bool {
+        !self.text(path).is_empty()
+            || path == "line2.earlier" && !self.record.items("earlier").is_empty()
     }
 
     /// The text at a path without the space around it.

@@ -2,8 +2,9 @@
 
 use super::calculation::{self, Calculation, CalculationError};
 use crate::numbers::parse_number;
-use crate::record::{Path, Record};
+use crate::record::{Path, Record, Value};
 use rust_decimal::Decimal;
+use std::ops::Bound;
 
 /// A part of the Fund's budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +68,29 @@ pub struct Line {
     pub calculation: Result<Option<Calculation>, CalculationError>,
     /// The amount that a spreadsheet gave for a pasted line, if it gave one.
     pub stated: Option<Decimal>,
+    /// The ids of the activities that it serves, in no order.
+    pub serves: Vec<String>,
+}
+
+/// Where it is kept that a line serves an activity: a place of its own for each, so that two people can link at once.
+#[must_use]
+pub fn serves_path(line: &str, activity: &str) -> Path {
+    Path::of(&[line, &format!("{SERVES}{activity}")])
+}
+
+/// How the names of such places begin.
+const SERVES: &str = "serves.";
+
+fn serves(record: &Record, line: &Path) -> Vec<String> {
+    let prefix = format!("{line}/{SERVES}");
+    let from = (Bound::Included(prefix.as_str()), Bound::Unbounded);
+    record
+        .cells
+        .range::<str, _>(from)
+        .map_while(|(path, cell)| Some((path.strip_prefix(&prefix)?, cell)))
+        .filter(|(_, cell)| *cell.value() == Value::Bool(true))
+        .map(|(id, _)| id.to_owned())
+        .collect()
 }
 
 impl Line {
@@ -107,6 +131,7 @@ impl Budget {
                 },
                 calculation: calculation::parse(&typed),
                 stated: parse_number(&text("stated")),
+                serves: serves(record, &item.path),
                 typed,
                 path: item.path,
             }

@@ -1,6 +1,7 @@
 //! Whether a State is eligible, as far as the desk's dated tables and what a person confirmed can tell.
 
 use super::application::{Application, Beneficiary, FundLine, Said};
+use crate::reference::own::OwnRow;
 use crate::reference::{Answer, Countries, IncomeClass, Reference};
 
 /// What an answer rests on.
@@ -8,8 +9,10 @@ use crate::reference::{Answer, Countries, IncomeClass, Reference};
 pub enum Basis {
     /// The Fund's own list.
     FundList,
-    /// What a person confirmed.
+    /// What a person confirmed for this application.
     Person,
+    /// The mission's own entry in the reference tables.
+    Mission,
     /// The European Union's membership.
     EuropeanUnion,
     /// The World Bank's classes.
@@ -29,23 +32,48 @@ pub struct Eligibility {
     pub disputed: bool,
     /// Whether it is a Member State: its place on the Fund's list says so, or a person.
     pub member: Answer,
+    /// Whether it is subject to Article 4, as a person said here or in the reference tables.
+    pub article4: bool,
 }
 
 /// Judges a State for a funding line.
 #[must_use]
 pub fn judge(state: &Beneficiary, line: Option<FundLine>, countries: &Countries) -> Eligibility {
     let country = countries.get(&state.code);
-    let listed = country.is_some_and(|country| country.on_fund_list);
-    let high = country.is_some_and(|country| country.income == Some(IncomeClass::High));
-    let member = match state.member {
-        Said::Yes => Answer::Yes,
-        Said::No => Answer::No,
-        Said::Nothing if listed => Answer::Yes,
-        Said::Nothing => Answer::Unknown,
+    let own = |question: fn(&OwnRow) -> Answer| {
+        country.map_or(Answer::Unknown, |country| country.own_answer(question))
     };
-    let closed_by_article_4 = line == Some(FundLine::Two) && state.article4 == Said::Yes;
-    let (answer, basis) = if member == Answer::No || closed_by_article_4 {
-        (Answer::No, Basis::Person)
+    let listed = match own(|row| row.listed) {
+        Answer::Unknown => country.is_some_and(|country| country.on_fund_list),
+        answer => answer == Answer::Yes,
+    };
+    let high = match own(|row| row.high) {
+        Answer::Unknown => country.is_some_and(|country| country.income == Some(IncomeClass::High)),
+        answer => answer == Answer::Yes,
+    };
+    let member = match (state.member, own(|row| row.member)) {
+        (Said::Yes, _) => Answer::Yes,
+        (Said::No, _) => Answer::No,
+        (Said::Nothing, Answer::Unknown) if listed => Answer::Yes,
+        (Said::Nothing, answer) => answer,
+    };
+    let article4 = match state.article4 {
+        Said::Nothing => own(|row| row.article4) == Answer::Yes,
+        said => said == Said::Yes,
+    };
+    let by = |said: Said| {
+        if said == Said::Nothing {
+            Basis::Mission
+        } else {
+            Basis::Person
+        }
+    };
+    let (answer, basis) = if member == Answer::No {
+        (Answer::No, by(state.member))
+    } else if line == Some(FundLine::Two) && article4 {
+        (Answer::No, by(state.article4))
+    } else if own(|row| row.listed) != Answer::Unknown {
+        (own(|row| row.listed), Basis::Mission)
     } else if listed {
         // Whoever may use line 2 may use line 1 as well.
         (Answer::Yes, Basis::FundList)
@@ -63,6 +91,7 @@ pub fn judge(state: &Beneficiary, line: Option<FundLine>, countries: &Countries)
         basis,
         disputed: listed && high,
         member,
+        article4,
     }
 }
 

@@ -77,13 +77,23 @@ pub enum Group {
     TitleBlock,
     /// The narrative.
     Narrative,
+    /// Results and work plan.
+    Results,
     /// The money.
     Budget,
+    /// What governments say, and what the selection weighs.
+    Endorsement,
 }
 
 impl Group {
     /// The groups in their order.
-    pub const ALL: [Self; 3] = [Self::TitleBlock, Self::Narrative, Self::Budget];
+    pub const ALL: [Self; 5] = [
+        Self::TitleBlock,
+        Self::Narrative,
+        Self::Results,
+        Self::Budget,
+        Self::Endorsement,
+    ];
 
     /// What it is called.
     #[must_use]
@@ -91,7 +101,9 @@ impl Group {
         match self {
             Self::TitleBlock => Key::FundGroupTitle,
             Self::Narrative => Key::FundGroupNarrative,
+            Self::Results => Key::FundGroupResults,
             Self::Budget => Key::FundGroupBudget,
+            Self::Endorsement => Key::FundGroupEndorsement,
         }
     }
 }
@@ -237,6 +249,8 @@ pub const TASKS: &[Task] = &[
                 remove: Key::FundFocalRemove,
                 empty: Key::FundFocalEmpty,
                 fields: &[
+                    Field::new("state", Key::FundFocalState, Input::Country)
+                        .help(Key::FundFocalStateHelp),
                     Field::new("name", Key::FundFocalName, Input::Line),
                     Field::new("office", Key::FundFocalOffice, Input::Line),
                     Field::new("contact", Key::FundFocalContact, Input::Line)
@@ -392,6 +406,24 @@ pub const TASKS: &[Task] = &[
         prompts: &[Key::FundPromptEvaluation1],
     },
     Task {
+        id: "matrix",
+        group: Group::Results,
+        label: Key::FundTaskMatrix,
+        heading: Key::FundHeadingMatrix,
+        intro: Key::FundIntroMatrix,
+        parts: &[],
+        prompts: &[],
+    },
+    Task {
+        id: "plan",
+        group: Group::Results,
+        label: Key::FundTaskPlan,
+        heading: Key::FundHeadingPlan,
+        intro: Key::FundIntroPlan,
+        parts: &[],
+        prompts: &[],
+    },
+    Task {
         id: "budget",
         group: Group::Budget,
         label: Key::FundTaskBudget,
@@ -423,6 +455,121 @@ pub const TASKS: &[Task] = &[
         })],
         prompts: &[],
     },
+    Task {
+        id: "letters",
+        group: Group::Endorsement,
+        label: Key::FundTaskLetters,
+        heading: Key::FundHeadingLetters,
+        intro: Key::FundIntroLetters,
+        parts: &[L(List {
+            path: "letters",
+            label: Key::FundLetters,
+            help: Some(Key::FundLettersHelp),
+            item: Key::FundLetterItem,
+            add: Key::FundLetterAdd,
+            remove: Key::FundLetterRemove,
+            empty: Key::FundLettersEmpty,
+            fields: &[
+                Field::new("state", Key::FundLetterState, Input::Country)
+                    .help(Key::FundStateCodeHelp),
+                Field::new("ministry", Key::FundLetterMinistry, Input::Line)
+                    .help(Key::FundLetterMinistryHelp),
+                Field::new("place", Key::FundLetterPlace, Input::Line),
+                Field::new("capital", Key::FundLetterCapital, Input::Radios(YES_NO))
+                    .help(Key::FundLetterCapitalHelp),
+                Field::new("date", Key::FundLetterDate, Input::Date),
+                Field::new("addressed", Key::FundLetterAddressed, Input::Radios(YES_NO)),
+                Field::new("signatory", Key::FundLetterSignatory, Input::Line)
+                    .help(Key::FundLetterSignatoryHelp),
+                Field::new("title", Key::FundLetterTitle, Input::Line)
+                    .help(Key::FundLetterTitleHelp),
+                Field::new("fund", Key::FundLetterFund, Input::Line).help(Key::FundLetterFundHelp),
+            ],
+        })],
+        prompts: &[],
+    },
+    Task {
+        id: "line2",
+        group: Group::Endorsement,
+        label: Key::FundTaskLine2,
+        heading: Key::FundHeadingLine2,
+        intro: Key::FundIntroLine2,
+        parts: &[
+            F(
+                Field::new("line2.earlier", Key::FundLine2Earlier, Input::Prose(None))
+                    .help(Key::FundLine2EarlierHelp),
+            ),
+            F(
+                Field::new("line2.donors", Key::FundLine2Donors, Input::Prose(None))
+                    .help(Key::FundLine2DonorsHelp),
+            ),
+            F(Field::new(
+                "line2.engagement",
+                Key::FundLine2Engagement,
+                Input::Prose(None),
+            )
+            .help(Key::FundLine2EngagementHelp)),
+            F(
+                Field::new("line2.risks", Key::FundLine2Risks, Input::Prose(None))
+                    .help(Key::FundLine2RisksHelp),
+            ),
+            F(
+                Field::new("line2.strategy", Key::FundLine2Strategy, Input::Prose(None))
+                    .help(Key::FundLine2StrategyHelp),
+            ),
+        ],
+        prompts: &[],
+    },
+];
+
+/// Where an indicator stands before the project: said now, or later.
+pub const BASELINE_KINDS: &[Choice] = &[
+    choice("given", Key::FundBaselineGiven),
+    choice("later", Key::FundBaselineLater),
+];
+
+/// The fields of an indicator, below its item.
+pub const INDICATOR_FIELDS: &[Field] = &[
+    Field::new("text", Key::FundIndicatorText, Input::Line).help(Key::FundIndicatorTextHelp),
+    Field::new("source", Key::FundIndicatorSource, Input::Line)
+        .help(Key::FundIndicatorSourceHelp),
+    Field::new(
+        "baseline-kind",
+        Key::FundBaselineKind,
+        Input::Radios(BASELINE_KINDS),
+    ),
+    Field::new("baseline", Key::FundBaseline, Input::Line)
+        .help(Key::FundBaselineHelp)
+        .when("baseline-kind", "given"),
+    Field::new("baseline-by", Key::FundBaselineBy, Input::Line)
+        .help(Key::FundBaselineByHelp)
+        .when("baseline-kind", "later"),
+    Field::new("target", Key::FundTarget, Input::Line).help(Key::FundTargetHelp),
+    Field::new("unit", Key::FundUnit, Input::Line).help(Key::FundUnitHelp),
+    Field::new("people", Key::FundPeople, Input::Radios(YES_NO)),
+    Field::new("by-sex", Key::FundBySex, Input::Radios(YES_NO))
+        .help(Key::FundBySexHelp)
+        .when("people", "yes"),
+    Field::new("women", Key::FundWomen, Input::Number).when("by-sex", "yes"),
+    Field::new("men", Key::FundMen, Input::Number).when("by-sex", "yes"),
+];
+
+/// The indicators of a result; the list lies below the result's item.
+pub const INDICATORS: List = List {
+    path: super::matrix::INDICATORS,
+    label: Key::FundIndicators,
+    help: None,
+    item: Key::FundIndicatorItem,
+    add: Key::FundIndicatorAdd,
+    remove: Key::FundIndicatorRemove,
+    empty: Key::FundIndicatorsEmpty,
+    fields: INDICATOR_FIELDS,
+};
+
+/// The fields of an activity that make the work plan.
+pub const PLAN_FIELDS: &[Field] = &[
+    Field::new("start", Key::FundActivityStart, Input::Date),
+    Field::new("end", Key::FundActivityEnd, Input::Date),
 ];
 
 /// Prompts on themes that cut across all projects. The template has no sections for them.
@@ -446,6 +593,13 @@ pub fn task_of(path: &str) -> Option<&'static Task> {
     let head = path.split('/').next().unwrap_or_default();
     if head == "currency" {
         return task("budget");
+    }
+    // What the work plan needs of an activity is asked on the activity's own page, but belongs to the plan.
+    if head == "matrix"
+        && let Some(name) = path.split('/').nth(2)
+        && matches!(name, "start" | "end" | "party" | "party-other")
+    {
+        return task("plan");
     }
     TASKS.iter().find(|task| {
         task.id == head && task.parts.is_empty()

@@ -1,5 +1,5 @@
 use super::{Answer, Source};
-use crate::words::Language;
+use crate::words::{Language, fold};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -36,6 +36,9 @@ pub struct Country {
     /// Whether it is a member of the United Nations, that is, a State and not a territory.
     #[serde(default)]
     pub state: bool,
+    /// What the mission itself entered.
+    #[serde(skip)]
+    pub own: Option<super::own::OwnRow>,
 }
 
 impl Country {
@@ -117,28 +120,6 @@ impl Countries {
         }
         ranks.concat()
     }
-}
-
-/// Folds case, the accents of the desk's Latin languages, and the Arabic letters that people write in two ways.
-fn fold(text: &str) -> String {
-    text.to_lowercase()
-        .chars()
-        .filter(|c| !matches!(*c, '\u{64b}'..='\u{652}' | '\u{640}'))
-        .map(|c| match c {
-            'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
-            'ç' => 'c',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ñ' => 'n',
-            'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
-            'أ' | 'إ' | 'آ' => 'ا',
-            'ة' => 'ه',
-            'ى' => 'ي',
-            '’' => '\'',
-            other => other,
-        })
-        .collect()
 }
 
 #[cfg(test)]

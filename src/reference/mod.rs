@@ -3,6 +3,7 @@
 
 mod countries;
 mod fund_rules;
+pub mod own;
 
 pub use countries::{Countries, Country, IncomeClass};
 pub use fund_rules::{Bounds, FundRules, Thresholds};
@@ -19,6 +20,8 @@ pub enum Confidence {
     Derived,
     /// Not seen in a source: never to be presented as official.
     Unconfirmed,
+    /// Entered by the mission itself.
+    Mission,
 }
 
 /// Answers that the desk gives only as far as it knows.

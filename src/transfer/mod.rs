@@ -1,7 +1,11 @@
 //! How records travel between people: JSON packages, read and judged entirely before anything is written.
 
+pub mod document;
+pub mod docx;
 mod package;
 mod rows;
+pub mod workbook;
+pub mod xlsx;
 
 pub use package::{
     ImportError, ImportRow, LARGEST, Note, Package, Refusal, Sender, Verdict, export, file_name,

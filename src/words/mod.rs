@@ -3,11 +3,13 @@
 
 mod catalogue;
 mod count;
+mod fold;
 mod language;
 mod message;
 
 pub use catalogue::{Catalogue, CatalogueError};
 pub use count::count_words;
+pub use fold::{fold, fold_words};
 pub use language::{Direction, Language};
 pub use message::{Arg, Formats, Message, Plural, word};
 

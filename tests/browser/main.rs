@@ -3,6 +3,7 @@
 
 mod axe;
 mod crash;
+mod hosting;
 mod import;
 mod language;
 mod main_job;

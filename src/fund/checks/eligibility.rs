@@ -1,7 +1,7 @@
 //! E: who and what is eligible.
 
 use super::Findings;
-use crate::fund::application::{Application, Beneficiary, Coverage, FundLine, Said};
+use crate::fund::application::{Application, Beneficiary, Coverage, FundLine};
 use crate::fund::calendar::is_list_old;
 use crate::fund::eligibility::{Basis, Eligibility, judge_all};
 use crate::record::Path;
@@ -21,7 +21,7 @@ pub(super) fn check(
     }
     if application.line == Some(FundLine::Two) {
         for (state, eligibility) in &judged {
-            if state.article4 == Said::Yes && eligibility.member != Answer::No {
+            if eligibility.article4 && eligibility.member != Answer::No {
                 found.error(
                     "E02",
                     code_path(state),
@@ -72,6 +72,16 @@ fn one_state(
                 .with("date", list_date)
                 .with("year", income_year);
             found.warning("E01", code_path(state), message);
+        }
+        // Membership and Article 4 are E02's, E03's and E06's to say; here it is the mission's entry on the Fund's list.
+        (Answer::No, Basis::Mission)
+            if eligibility.member != Answer::No && !eligibility.article4 =>
+        {
+            found.error(
+                "E01",
+                code_path(state),
+                with_state(Key::FundCheckE01Mission, state),
+            );
         }
         (Answer::No, Basis::EuropeanUnion) => {
             found.warning(

@@ -1,10 +1,12 @@
-//! The Fund's rules over an application: section 8 of the fact sheet, as far as the title block, the narrative and the
-//! budget carry them. Each finding has the rule's code, its numbers, the field, and the source with year and confidence.
+//! The Fund's rules over an application: section 8 of the fact sheet. Each finding has the rule's code, its numbers, the field, and the source with year and confidence.
 
 mod amounts;
 pub mod budget;
 mod eligibility;
+mod letters;
+pub mod matrix;
 mod narrative;
+mod plan;
 
 #[cfg(test)]
 mod tests;
@@ -35,6 +37,9 @@ pub fn check(record: &Record, reference: &Reference, today: NaiveDate) -> Vec<Fi
     narrative::check(&application, reference, &mut found);
     budget::check(&application, &reference.fund.thresholds, &mut found);
     amounts::check(&application, &reference.fund.thresholds, &mut found);
+    matrix::check(&application, &mut found);
+    plan::check(&application, &mut found);
+    letters::check(&application, reference, today, &mut found);
     found.list
 }
 

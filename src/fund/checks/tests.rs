@@ -119,6 +119,31 @@ impl Brief {
                 ],
             );
         }
+        brief.matrix();
+        brief.item(
+            "letters",
+            &[
+                ("state", "MDG"),
+                ("ministry", "Ministry of Foreign Affairs"),
+                ("place", "Antananarivo"),
+                ("capital", "yes"),
+                ("date", "2026-10-12"),
+                ("addressed", "yes"),
+                ("signatory", "Secretary General"),
+                ("title", "Skills for Home: Piloting Volunteering by Young Malagasy Abroad"),
+                ("fund", "support from the IOM Development Fund"),
+            ],
+        );
+        brief.item(
+            "focal",
+            &[
+                ("office", "Director of the Diaspora, Ministry of Foreign Affairs"),
+                ("contact", "telephone on file"),
+            ],
+        );
+        brief.item("earlier", &[("title", "Diaspora mapping"), ("year", "2014"), ("amount", "80,000")]);
+        brief.set("line2.engagement", "The ministry chairs the steering committee.");
+        brief.set("line2.strategy", "Objective 19 of the Global Compact.");
         let evaluation = "flight 1 x 1,900; allowance 14 days x 400";
         brief.item(
             "budget",
@@ -130,6 +155,67 @@ impl Brief {
             ],
         );
         brief
+    }
+
+    /// The brief's matrix and work plan, with the budget's lines laid on its activities.
+    fn matrix(&mut self) {
+        let node = |brief: &mut Self, level: &str, parent: &str, text: &str| {
+            let path = brief.item("matrix", &[("level", level), ("parent", parent), ("text", text)]);
+            path.rsplit('/').next().unwrap().to_owned()
+        };
+        let indicator = |brief: &mut Self, of: &str, fields: &[(&str, &str)]| {
+            brief.item(&format!("matrix/{of}/indicators"), fields);
+        };
+        let objective = node(self, "objective", "", "To contribute to the engagement of the Malagasy diaspora");
+        indicator(self, &objective, &[("text", "Plans"), ("source", "Review"), ("baseline", "0"), ("target", "2")]);
+        let outcome = node(self, "outcome", "", "Government institutions engage young volunteers");
+        self.set(&format!("matrix/{outcome}/assumptions"), "Institutions keep their focal persons in post");
+        indicator(self, &outcome, &[("text", "Institutions"), ("source", "Minutes"), ("baseline", "0"), ("target", "4")]);
+        let scheme = node(self, "output", &outcome, "A tested volunteering scheme is available");
+        self.set(&format!("matrix/{scheme}/assumptions"), "Hosts take volunteers in");
+        indicator(self, &scheme, &[("text", "Procedure"), ("source", "Record"), ("baseline", "No"), ("target", "Yes")]);
+        let skills = node(self, "output", &outcome, "Officials have the skills");
+        self.set(&format!("matrix/{skills}/assumptions"), "Officials are released");
+        indicator(
+            self,
+            &skills,
+            &[
+                ("text", "Officials who score 70 % or more"),
+                ("source", "Test results"),
+                ("baseline", "0"),
+                ("target", "40"),
+                ("people", "yes"),
+                ("by-sex", "yes"),
+                ("women", "20"),
+                ("men", "20"),
+            ],
+        );
+        let partner = self.nth("partners", 0).rsplit('/').next().unwrap().to_owned();
+        let lines: Vec<String> = self.record.items("budget").iter().map(|item| item.path.to_string()).collect();
+        for (output, text, start, end, party, pays) in [
+            (&scheme, "Mapping", "2027-03-01", "2027-05-31", "iom", &[3][..]),
+            (&scheme, "Steering committee", "2027-03-01", "2028-08-31", partner.as_str(), &[5]),
+            (&scheme, "Pilot placements", "2027-07-01", "2027-11-30", partner.as_str(), &[4]),
+            (&scheme, "Review and publication", "2027-12-01", "2028-06-30", "iom", &[3, 8, 9]),
+            (&skills, "Two training workshops", "2027-09-01", "2028-03-31", partner.as_str(), &[6]),
+            (&skills, "Coaching and final test", "2028-04-01", "2028-08-31", partner.as_str(), &[7]),
+        ] {
+            let id = node(self, "activity", output, text);
+            for (name, value) in [("start", start), ("end", end), ("party", party)] {
+                self.set(&format!("matrix/{id}/{name}"), value);
+            }
+            for line in pays {
+                let path = crate::fund::budget::serves_path(&lines[*line], &id);
+                self.record.write(&path, true.into(), &mut self.clock);
+            }
+        }
+    }
+
+    /// The path of the first part of a level whose words begin so.
+    fn part(&self, text: &str) -> String {
+        let matrix = crate::fund::matrix::Matrix::read(&self.record);
+        let node = matrix.nodes.iter().find(|node| node.text.starts_with(text));
+        node.unwrap().path.to_string()
     }
 
     fn set(&mut self, path: &str, text: &str) -> &mut Self {
@@ -169,6 +255,21 @@ impl Brief {
         codes
     }
 
+    /// The new codes of some families of rules, by their letters: what an application lacks in one part often takes
+    /// something from another.
+    fn new_codes_of(&self, families: &str) -> Vec<(&'static str, Severity)> {
+        let mut codes = self.new_codes();
+        codes.retain(|(code, _)| code.starts_with(|family| families.contains(family)));
+        codes
+    }
+
+    /// The new codes where a line was added that pays for no activity.
+    fn new_codes_but_b07(&self) -> Vec<(&'static str, Severity)> {
+        let mut codes = self.new_codes();
+        codes.retain(|(code, _)| *code != "B07");
+        codes
+    }
+
     /// The codes that are new against the brief as written.
     fn new_codes(&self) -> Vec<(&'static str, Severity)> {
         let baseline = Self::new().codes();
@@ -186,8 +287,16 @@ fn day(text: &str) -> NaiveDate {
 use Severity::{Error, Info, Warning};
 
 #[test]
-fn the_brief_as_written_has_no_error_and_only_the_warning_of_the_old_list() {
-    assert_eq!(Brief::new().codes(), [("E04", Warning)]);
+fn the_brief_as_written_has_no_error_and_only_the_warnings_that_the_fact_sheet_asks_for() {
+    assert_eq!(
+        Brief::new().codes(),
+        [("E04", Warning), ("L06", Warning), ("R03", Info), ("R04", Warning)]
+    );
+    let findings = Brief::new().findings();
+    let open = findings.iter().find(|finding| finding.code == "R04").unwrap();
+    let args = format!("{:?}", open.message.args);
+    assert!(args.contains("FundLine2Donors") && args.contains("FundLine2Risks"), "{args}");
+    assert!(!args.contains("FundLine2Earlier"), "{args}");
 }
 
 #[test]
@@ -232,10 +341,18 @@ fn change_3_another_currency() {
 }
 
 #[test]
+fn change_4_a_letter_that_cites_no_title() {
+    let mut brief = Brief::new();
+    let letter = brief.nth("letters", 0);
+    brief.set(&format!("{letter}/title"), "");
+    assert_eq!(brief.new_codes(), [("L01", Error), ("L02", Error)]);
+}
+
+#[test]
 fn change_5_a_regional_project_in_one_state() {
     assert_eq!(
         Brief::new().set("coverage", "regional").new_codes(),
-        [("E05", Error)]
+        [("E05", Error), ("L03", Error)]
     );
 }
 
@@ -244,7 +361,10 @@ fn change_6_a_state_that_is_high_income() {
     let mut brief = Brief::new();
     let state = brief.nth("states", 0);
     brief.set(&format!("{state}/code"), "GUY");
-    assert_eq!(brief.new_codes(), [("E01", Warning)]);
+    assert_eq!(
+        brief.new_codes(),
+        [("E01", Warning), ("L01", Error), ("L05", Error)]
+    );
 }
 
 #[test]
@@ -254,6 +374,247 @@ fn change_7_a_summary_of_360_words() {
         Brief::new().set("summary", &words(360)).new_codes(),
         [("N01", Error)]
     );
+}
+
+#[test]
+fn change_8_an_activity_that_ends_after_the_project() {
+    let mut brief = Brief::new();
+    let activity = brief.part("Coaching");
+    brief.set(&format!("{activity}/end"), "2028-09-30");
+    assert_eq!(brief.new_codes(), [("W01", Error)]);
+}
+
+#[test]
+fn change_9_an_output_worded_as_an_activity() {
+    let mut brief = Brief::new();
+    let output = brief.part("Officials");
+    brief.set(&format!("{output}/text"), "Conduct two training workshops");
+    assert_eq!(brief.new_codes(), [("M03", Warning)]);
+}
+
+#[test]
+fn change_10_a_target_that_equals_its_baseline() {
+    let mut brief = Brief::new();
+    let outcome = brief.part("Government");
+    let indicator = brief.nth(&format!("{outcome}/indicators"), 0);
+    brief.set(&format!("{indicator}/target"), "0");
+    assert_eq!(brief.new_codes(), [("M02", Warning)]);
+}
+
+#[test]
+fn change_11_a_title_changed_after_the_letter() {
+    assert_eq!(
+        Brief::new().set("title", "Skills for Home").new_codes(),
+        [],
+        "the letter still holds a part of its words"
+    );
+    assert_eq!(
+        Brief::new().set("title", "Skills at Home: Piloting Volunteering").new_codes(),
+        [("L01", Error), ("L02", Error)]
+    );
+}
+
+#[test]
+fn the_matrix_is_whole_and_each_result_is_measured() {
+    let with = |change: &dyn Fn(&mut Brief)| {
+        let mut brief = Brief::new();
+        change(&mut brief);
+        let mut codes = brief.new_codes_of("M");
+        codes.dedup();
+        codes
+    };
+    let remove = |text: &'static str| {
+        move |brief: &mut Brief| {
+            let part = brief.part(text);
+            brief.remove(&part);
+        }
+    };
+    assert_eq!(with(&remove("To contribute")), [("M01", Error)]);
+    // Without its outcome the outputs have no place; without its activities an output has none.
+    assert_eq!(with(&remove("Government")), [("M01", Error)]);
+    assert_eq!(with(&remove("A tested")), [("M01", Error)]);
+    let field = |text: &'static str, name: &'static str, value: &'static str| {
+        move |brief: &mut Brief| {
+            let part = brief.part(text);
+            brief.set(&format!("{part}/{name}"), value);
+        }
+    };
+    assert_eq!(with(&field("A tested", "assumptions", " ")), [("M04", Warning)]);
+    assert_eq!(with(&field("A tested", "text", "")), [("M01", Error)]);
+    assert_eq!(with(&field("Government", "text", "Number of workshops held")), [("M03", Warning)]);
+    assert_eq!(with(&field("Government", "text", "تنظيم ورشتين")), [("M03", Warning)]);
+    assert_eq!(with(&field("Government", "text", "Organisation d'un atelier")), [("M03", Warning)]);
+    assert_eq!(with(&field("Government", "text", "Organizaciones que aplican el procedimiento")), []);
+    let indicator = |text: &'static str, name: &'static str, value: &'static str| {
+        move |brief: &mut Brief| {
+            let part = brief.part(text);
+            let indicator = brief.nth(&format!("{part}/indicators"), 0);
+            brief.set(&format!("{indicator}/{name}"), value);
+        }
+    };
+    assert_eq!(with(&indicator("Officials", "source", "")), [("M02", Error)]);
+    assert_eq!(with(&indicator("Officials", "by-sex", "no")), [("M05", Warning)]);
+    assert_eq!(with(&indicator("Officials", "women", "19")), [("M05", Warning)]);
+    assert_eq!(with(&indicator("Officials", "baseline-kind", "later")), [("M02", Error)]);
+    assert_eq!(with(&|brief: &mut Brief| {
+        indicator("Officials", "baseline-kind", "later")(brief);
+        indicator("Officials", "baseline-by", "the mapping, June 2027")(brief);
+    }), []);
+    assert_eq!(with(&indicator("Officials", "baseline", "10 %")), []);
+    assert_eq!(with(&|brief: &mut Brief| {
+        indicator("Officials", "baseline", "10 %")(brief);
+        indicator("Officials", "target", "40 officials")(brief);
+    }), [("M02", Warning)]);
+}
+
+#[test]
+fn each_activity_has_its_days_and_its_party() {
+    let with = |name: &str, value: &str| {
+        let mut brief = Brief::new();
+        let activity = brief.part("Coaching");
+        brief.set(&format!("{activity}/{name}"), value);
+        brief.new_codes()
+    };
+    assert_eq!(with("start", ""), [("W01", Error)]);
+    assert_eq!(with("end", "2028-04-31"), [("W01", Error)]);
+    assert_eq!(with("end", "2028-03-31"), [("W01", Error)], "ends before it begins");
+    assert_eq!(with("party", ""), [("W01", Error)]);
+    assert_eq!(with("party", "other"), [("W01", Error)], "nobody is named");
+    let mut brief = Brief::new();
+    let activity = brief.part("Coaching");
+    brief.set(&format!("{activity}/party"), "other");
+    brief.set(&format!("{activity}/party-other"), "A consultant");
+    assert_eq!(brief.new_codes(), [("N04", Warning)]);
+}
+
+#[test]
+fn money_and_activities_meet() {
+    let mut brief = Brief::new();
+    let line = brief.nth("budget", 4);
+    brief.remove(&line);
+    // The placements are without money now; the totals change the evaluation's share, too.
+    assert!(brief.new_codes().contains(&("B07", Warning)));
+    let activity = brief.part("Pilot placements");
+    brief.set(&format!("{activity}/free"), "yes");
+    assert!(!brief.new_codes().contains(&("B07", Warning)));
+    let mut brief = Brief::new();
+    let activity = brief.part("Coaching");
+    brief.remove(&activity);
+    assert_eq!(brief.new_codes(), [("B07", Warning)], "its line pays for nothing now");
+}
+
+#[test]
+fn costs_add_up_along_the_tree() {
+    use crate::fund::{budget::Budget, costs::Costs, matrix::Matrix};
+    let brief = Brief::new();
+    let (budget, matrix) = (Budget::read(&brief.record), Matrix::read(&brief.record));
+    let costs = Costs::of(&budget, &matrix);
+    let of = |text: &str| {
+        let part = brief.part(text);
+        costs.of_node(part.rsplit('/').next().unwrap()).to_string()
+    };
+    assert_eq!(of("Mapping"), "14400", "half of the consultant");
+    assert_eq!(of("A tested"), "72700");
+    assert_eq!(of("Officials"), "28400");
+    assert_eq!(of("Government"), "101100");
+    assert_eq!(costs.shared.normalize().to_string(), "48900");
+    assert_eq!(costs.shared + costs.of_node(brief.part("Government").rsplit('/').next().unwrap()), budget.total());
+}
+
+#[test]
+fn a_letter_counts_only_from_the_capital_to_iom_with_the_fund_named() {
+    let with = |name: &str, value: &str| {
+        let mut brief = Brief::new();
+        let letter = brief.nth("letters", 0);
+        brief.set(&format!("{letter}/{name}"), value);
+        brief.new_codes()
+    };
+    assert_eq!(with("capital", "no"), [("L01", Error)]);
+    assert_eq!(with("addressed", "no"), [("L01", Error)]);
+    assert_eq!(with("signatory", ""), [("L01", Error)]);
+    assert_eq!(with("fund", "IOM"), [("L01", Error), ("L02", Error)]);
+    assert_eq!(with("state", ""), [("L01", Error), ("L05", Error)]);
+    let mut brief = Brief::new();
+    let letter = brief.nth("letters", 0);
+    brief.remove(&letter);
+    assert_eq!(brief.new_codes(), [("L01", Error)]);
+}
+
+#[test]
+fn a_regional_project_counts_letters_by_both_majorities() {
+    let mut brief = Brief::new();
+    brief.set("coverage", "regional");
+    for code in ["KEN", "UGA", "RWA"] {
+        brief.item("states", &[("code", code)]);
+    }
+    assert_eq!(
+        brief.new_codes(),
+        [("L03", Error), ("L04", Warning)]
+    );
+    let letter = |brief: &mut Brief, state: &str| {
+        brief.item(
+            "letters",
+            &[
+                ("state", state),
+                ("ministry", "Foreign Affairs"),
+                ("capital", "yes"),
+                ("addressed", "yes"),
+                ("signatory", "Minister"),
+                ("title", "Skills for Home: Piloting Volunteering by Young Malagasy Abroad"),
+                ("fund", "IOM Development Fund"),
+            ],
+        );
+    };
+    letter(&mut brief, "KEN");
+    letter(&mut brief, "KEN");
+    assert_eq!(brief.new_codes(), [("L04", Warning)], "two of four is no majority, and two letters of one State are one");
+    letter(&mut brief, "UGA");
+    assert_eq!(brief.new_codes(), []);
+}
+
+#[test]
+fn a_focal_point_is_named_before_the_project_starts() {
+    let mut brief = Brief::new();
+    let focal = brief.nth("focal", 0);
+    let l06 = |brief: &Brief, today: &str| {
+        let findings = check(&brief.record, &shipped(), day(today));
+        findings.iter().find(|finding| finding.code == "L06").map(|finding| finding.severity)
+    };
+    assert_eq!(l06(&brief, "2026-11-23"), Some(Warning));
+    assert_eq!(l06(&brief, "2027-03-01"), Some(Error));
+    brief.set(&format!("{focal}/name"), "A name");
+    assert_eq!(l06(&brief, "2027-03-01"), None);
+    brief.item("states", &[("code", "KEN")]);
+    assert_eq!(l06(&brief, "2026-11-23"), Some(Warning), "with two States it must say of which");
+}
+
+#[test]
+fn the_considerations_are_weighed_for_line_2_only() {
+    let mut brief = Brief::new();
+    brief.set("line2.donors", "Three donors were asked.").set("line2.risks", "Turnover of staff.");
+    assert!(!brief.codes().contains(&("R04", Warning)));
+    let brief = Brief::new().set("line", "1").codes();
+    assert!(!brief.contains(&("R04", Warning)));
+}
+
+#[test]
+fn a_missions_own_entries_decide_and_are_named() {
+    use crate::reference::own;
+    let mut brief = Brief::new();
+    let mut own = Record::new(own::KIND.name, 1, own::id().unwrap());
+    own.add_item("states", "aaaaaaaa", &mut brief.clock);
+    let mut enter = |name: &str, value: &str| {
+        own.write(&Path::of(&["states/aaaaaaaa", name]), value.into(), &mut brief.clock);
+        let reference = shipped().with_own(&own);
+        let findings = check(&brief.record, &reference, day("2026-11-23"));
+        let mut codes: Vec<_> = findings.iter().map(|finding| finding.code).filter(|code| code.starts_with('E') || code.starts_with('L')).collect();
+        codes.sort_unstable();
+        codes
+    };
+    assert_eq!(enter("code", "MDG"), ["E04", "L06"]);
+    assert_eq!(enter("listed", "no"), ["E01", "E04", "L01", "L05", "L06"]);
+    assert_eq!(enter("listed", "yes"), ["E04", "L06"]);
+    assert_eq!(enter("article4", "yes"), ["E02", "E04", "L01", "L05", "L06"]);
 }
 
 #[test]
@@ -279,18 +640,18 @@ fn every_field_of_the_title_block_is_asked_for() {
         "end",
     ] {
         assert_eq!(
-            Brief::new().set(path, "").new_codes(),
+            Brief::new().set(path, "").new_codes_of("NE"),
             [("N02", Error)],
             "{path}"
         );
     }
-    assert_eq!(Brief::new().set("type", "").new_codes(), [("E07", Error)]);
+    assert_eq!(Brief::new().set("type", "").new_codes_of("NE"), [("E07", Error)]);
     assert_eq!(
-        Brief::new().set("end", "2027-02-30").new_codes(),
+        Brief::new().set("end", "2027-02-30").new_codes_of("NE"),
         [("N02", Error)]
     );
     assert_eq!(
-        Brief::new().set("start", "2029-01-01").new_codes(),
+        Brief::new().set("start", "2029-01-01").new_codes_of("NE"),
         [("N02", Error)]
     );
 }
@@ -332,7 +693,7 @@ fn eligibility_answers_yes_no_or_not_known() {
     let with = |code: &str| {
         let mut brief = Brief::new();
         let state = brief.nth("states", 0);
-        brief.set(&format!("{state}/code"), code).new_codes()
+        brief.set(&format!("{state}/code"), code).new_codes_of("E")
     };
     assert_eq!(with("KEN"), []);
     assert_eq!(
@@ -357,8 +718,8 @@ fn article_4_closes_line_2_and_not_line_1() {
     let mut brief = Brief::new();
     let state = brief.nth("states", 0);
     brief.set(&format!("{state}/article4"), "yes");
-    assert_eq!(brief.new_codes(), [("E02", Error)]);
-    assert_eq!(brief.set("line", "1").new_codes(), [("A03", Warning)]);
+    assert_eq!(brief.new_codes_of("EA"), [("E02", Error)]);
+    assert_eq!(brief.set("line", "1").new_codes_of("EA"), [("A03", Warning)]);
 }
 
 #[test]
@@ -366,15 +727,15 @@ fn non_members_benefit_only_beside_a_majority_of_eligible_members() {
     let mut brief = Brief::new();
     let state = brief.nth("states", 0);
     brief.set(&format!("{state}/member"), "no");
-    assert_eq!(brief.new_codes(), [("E03", Error)]);
+    assert_eq!(brief.new_codes_of("E"), [("E03", Error)]);
     let mut brief = Brief::new();
     brief.set("coverage", "regional");
     brief.item("states", &[("code", "KEN")]);
     brief.item("states", &[("code", "SEN"), ("member", "no")]);
-    assert_eq!(brief.new_codes(), []);
+    assert_eq!(brief.new_codes_of("E"), []);
     brief.item("states", &[("code", "TCD"), ("member", "no")]);
     assert_eq!(
-        brief.new_codes(),
+        brief.new_codes_of("E"),
         [("E06", Error)],
         "two of four are no majority"
     );
@@ -419,7 +780,7 @@ fn amounts_are_held_against_the_bounds_of_the_coverage() {
         );
         let evaluation = brief.nth("budget", 10);
         brief.set(&format!("{evaluation}/calculation"), "1 x 10,000");
-        brief.new_codes()
+        brief.new_codes_but_b07()
     };
     assert_eq!(with_extra("1 x 47,500"), [], "200,000.00 exactly");
     assert_eq!(
@@ -433,7 +794,7 @@ fn amounts_are_held_against_the_bounds_of_the_coverage() {
         small.remove(&first);
     }
     assert_eq!(
-        small.new_codes(),
+        small.new_codes_but_b07(),
         [("A02", Warning), ("B03", Warning)],
         "the evaluation alone"
     );
@@ -448,7 +809,7 @@ fn a_line_must_be_calculated_and_belong_to_a_part() {
             "19 days x 400",
         );
         brief.item("budget", fields);
-        brief.new_codes()
+        brief.new_codes_but_b07()
     };
     let part = ("part", "operational");
     assert_eq!(

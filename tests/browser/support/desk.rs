@@ -18,6 +18,8 @@ pub const TABLET: (u32, u32) = (820, 1180);
 pub struct Desk {
     pub server: Arc<Server>,
     pub browser: Browser,
+    /// Where the desk lies, with the slash at its end.
+    home: String,
 }
 
 impl Desk {
@@ -34,10 +36,27 @@ impl Desk {
         desk
     }
 
+    /// A fresh browser on the home page of a desk that someone else gives out; `server` rests.
+    pub fn open_at(home: String) -> Self {
+        let desk = Self {
+            server: Arc::new(Server::at_rest()),
+            browser: Browser::start(TABLET),
+            home,
+        };
+        desk.go("");
+        desk.wait_for_heading("Today");
+        desk
+    }
+
     /// A fresh browser with an empty page.
     pub fn blank(server: Arc<Server>, size: (u32, u32)) -> Self {
         let browser = Browser::start(size);
-        Self { server, browser }
+        let home = format!("{}/", server.origin());
+        Self {
+            server,
+            browser,
+            home,
+        }
     }
 
     pub fn driver(&self) -> &WebDriver {
@@ -50,7 +69,7 @@ impl Desk {
 
     /// Loads the desk at an address below `#`.
     pub fn go(&self, hash: &str) {
-        let address = format!("{}/{hash}", self.server.origin());
+        let address = format!("{}{hash}", self.home);
         self.wait(self.driver().goto(address))
             .expect("the page loads");
     }

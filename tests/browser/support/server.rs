@@ -58,9 +58,16 @@ pub struct Server {
 
 impl Server {
     pub fn start() -> Self {
+        let server = Self::at_rest();
+        server.start_again();
+        server
+    }
+
+    /// A server that was not started yet.
+    pub fn at_rest() -> Self {
         let assets = bundle();
         let index = std::str::from_utf8(&assets["/index.html"].plain).unwrap();
-        let server = Self {
+        Self {
             site: Arc::new(Site {
                 assets,
                 policy: format!("{}; report-uri /csp-report", policy_of(index)),
@@ -69,9 +76,7 @@ impl Server {
             }),
             address: free_address(),
             running: Mutex::new(None),
-        };
-        server.start_again();
-        server
+        }
     }
 
     pub fn start_again(&self) {
@@ -181,10 +186,21 @@ fn accepts_brotli(headers: &HeaderMap) -> bool {
 }
 
 /// The policy of the page itself, so that the header can never say something else.
-fn policy_of(index: &str) -> String {
+pub fn policy_of(index: &str) -> String {
     let meta = index.split("Content-Security-Policy").nth(1).unwrap();
     let content = meta.split("content=\"").nth(1).unwrap();
     content.split('"').next().unwrap().to_owned()
+}
+
+/// Writes the bundle into a folder, for servers that give out files, and says what it has.
+pub fn lay_out(folder: &Path) -> Vec<String> {
+    let assets = bundle();
+    for (path, asset) in assets {
+        let file = folder.join(path.trim_start_matches('/'));
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, &asset.plain).unwrap();
+    }
+    assets.keys().cloned().collect()
 }
 
 /// The bundle, read once, so that a build that begins meanwhile does not mix two versions.

@@ -1,0 +1,168 @@
+//! L: endorsement letters and focal points. R: what the selection weighs.
+
+use super::Findings;
+use crate::fund::application::{Application, CONSIDERATIONS, Coverage, FundLine, Said};
+use crate::fund::eligibility::judge_all;
+use crate::fund::letters::Letter;
+use crate::reference::{Answer, Reference};
+use crate::words::{Arg, Key, Message};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+pub(super) fn check(
+    application: &Application<'_>,
+    reference: &Reference,
+    today: NaiveDate,
+    found: &mut Findings<'_>,
+) {
+    let eligible: BTreeSet<String> = judge_all(application, reference)
+        .into_iter()
+        .filter(|(_, judged)| judged.answer != Answer::No)
+        .map(|(state, _)| state.code)
+        .collect();
+    let mut valid = BTreeSet::new();
+    for letter in &application.letters {
+        if one_letter(application, letter, &eligible, found) {
+            valid.insert(letter.state.clone());
+        }
+    }
+    match application.coverage {
+        Some(Coverage::National) => national(application, &valid, found),
+        Some(Coverage::Regional) => regional(&valid, &eligible, found),
+        None => {}
+    }
+    focal_points(application, today, found);
+    selection(application, found);
+}
+
+/// L02 and L05 for one letter; whether it counts.
+fn one_letter(
+    application: &Application<'_>,
+    letter: &Letter,
+    eligible: &BTreeSet<String>,
+    found: &mut Findings<'_>,
+) -> bool {
+    let of = |key: Key| {
+        let from = if letter.ministry.is_empty() {
+            Arg::Country(letter.state.clone())
+        } else {
+            Arg::Text(letter.ministry.clone())
+        };
+        Message::new(key).with("from", from)
+    };
+    let title = application.text("title");
+    let cites = letter.cites(title);
+    if !cites {
+        let message = if letter.title.is_empty() {
+            of(Key::FundCheckL02NoTitle)
+        } else {
+            of(Key::FundCheckL02Title)
+                .with("cited", Arg::Text(letter.title.clone()))
+                .with("title", Arg::Text(title.to_owned()))
+        };
+        found.error("L02", letter.field("title"), message);
+    }
+    let names = letter.names_the_fund();
+    if !names {
+        found.error("L02", letter.field("fund"), of(Key::FundCheckL02Fund));
+    }
+    let counts = eligible.contains(&letter.state);
+    if !counts {
+        let message = if letter.state.is_empty() {
+            of(Key::FundCheckL05Nobody)
+        } else {
+            of(Key::FundCheckL05).with("state", Arg::Country(letter.state.clone()))
+        };
+        found.error("L05", letter.field("state"), message);
+    }
+    cites && names && counts && letter.is_formally_complete()
+}
+
+/// L01
+fn national(application: &Application<'_>, valid: &BTreeSet<String>, found: &mut Findings<'_>) {
+    if !valid.is_empty() {
+        return;
+    }
+    // What the first letter lacks is said with it; what it says wrongly is L02's and L05's to say.
+    let Some(letter) = application.letters.first() else {
+        found.error("L01", "letters", Message::new(Key::FundCheckL01None));
+        return;
+    };
+    let lacks: Vec<Arg> = [
+        (letter.ministry.is_empty(), Key::FundLetterMinistry),
+        (letter.capital != Said::Yes, Key::FundLetterCapital),
+        (letter.addressed != Said::Yes, Key::FundLetterAddressed),
+        (letter.signatory.is_empty(), Key::FundLetterSignatory),
+    ]
+    .into_iter()
+    .filter_map(|(lacks, key)| lacks.then_some(Arg::Word(key)))
+    .collect();
+    let message = if lacks.is_empty() {
+        Message::new(Key::FundCheckL01Invalid)
+    } else {
+        Message::new(Key::FundCheckL01Lacks).with("fields", Arg::List(lacks))
+    };
+    found.error("L01", "letters", message);
+}
+
+/// L03 and L04
+fn regional(valid: &BTreeSet<String>, eligible: &BTreeSet<String>, found: &mut Findings<'_>) {
+    let count = |n: usize| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+    if valid.len() < 2 {
+        let message = Message::new(Key::FundCheckL03).with("count", count(valid.len()));
+        found.error("L03", "letters", message);
+    }
+    if eligible.len() > 2 && 2 * valid.len() <= eligible.len() {
+        let message = Message::new(Key::FundCheckL04)
+            .with("count", count(valid.len()))
+            .with("all", Arg::Number(eligible.len().into()));
+        found.warning("L04", "letters", message);
+    }
+}
+
+/// L06
+fn focal_points(application: &Application<'_>, today: NaiveDate, found: &mut Findings<'_>) {
+    let begun = application.start.date().is_some_and(|start| start <= today);
+    for state in &application.states {
+        let named = application.focal_points.iter().any(|point| {
+            let of_state = point.state == state.code
+                || point.state.is_empty() && application.states.len() == 1;
+            of_state && point.complete
+        });
+        if named {
+            continue;
+        }
+        let message =
+            Message::new(Key::FundCheckL06).with("state", Arg::Country(state.code.clone()));
+        if begun {
+            found.error("L06", "focal", message);
+        } else {
+            found.warning("L06", "focal", message);
+        }
+    }
+}
+
+/// R03 and R04
+fn selection(application: &Application<'_>, found: &mut Findings<'_>) {
+    match application.coverage {
+        Some(Coverage::Regional) => {
+            found.info("R03", "coverage", Message::new(Key::FundCheckR03Regional));
+        }
+        Some(Coverage::National) => {
+            found.info("R03", "coverage", Message::new(Key::FundCheckR03National));
+        }
+        None => {}
+    }
+    if application.line != Some(FundLine::Two) {
+        return;
+    }
+    let open: Vec<(&'static str, Key)> = CONSIDERATIONS
+        .into_iter()
+        .filter(|(path, _)| !application.considers(path))
+        .collect();
+    if let Some((first, _)) = open.first() {
+        let labels = open.iter().map(|(_, label)| Arg::Word(*label)).collect();
+        let message = Message::new(Key::FundCheckR04).with("open", Arg::List(labels));
+        found.warning("R04", *first, message);
+    }
+}

@@ -1,0 +1,101 @@
+//! W01, and B07 and N04 as far as activities are concerned: the work plan, and money beside results.
+
+use super::Findings;
+use crate::dates::DateInput;
+use crate::fund::application::Application;
+use crate::fund::budget::{BudgetPart, Nature};
+use crate::fund::costs::{activities_without_money, is_activity};
+use crate::fund::matrix::{Level, Node, Party};
+use crate::record::Path;
+use crate::words::{Arg, Key, Message};
+
+pub(super) fn check(application: &Application<'_>, found: &mut Findings<'_>) {
+    for node in application.matrix.of_level(Level::Activity) {
+        dates(application, node, found);
+        party(application, node, found);
+    }
+    money(application, found);
+}
+
+fn named(key: Key, node: &Node) -> Message {
+    Message::new(key).with("activity", Arg::Text(node.numbered()))
+}
+
+/// W01
+fn dates(application: &Application<'_>, node: &Node, found: &mut Findings<'_>) {
+    for (name, label, input) in [
+        ("start", Key::FundActivityStart, &node.start),
+        ("end", Key::FundActivityEnd, &node.end),
+    ] {
+        let key = match input {
+            DateInput::Empty => Key::FundCheckW01Missing,
+            DateInput::Unreadable => Key::FundCheckW01Date,
+            DateInput::Date(_) => continue,
+        };
+        let message = named(key, node).with("field", Arg::Word(label));
+        found.error("W01", node.field(name), message);
+    }
+    let (start, end) = (node.start.date(), node.end.date());
+    if let (Some(start), Some(end)) = (start, end)
+        && end < start
+    {
+        found.error("W01", node.field("end"), named(Key::FundCheckW01Order, node));
+    }
+    let project = (application.start.date(), application.end.date());
+    if let (Some(first), Some(last)) = project
+        && first <= last
+    {
+        for (name, date) in [("start", start), ("end", end)] {
+            if let Some(date) = date.filter(|date| *date < first || *date > last) {
+                let message = named(Key::FundCheckW01Outside, node)
+                    .with("date", Arg::Date(date))
+                    .with("first", Arg::Date(first))
+                    .with("last", Arg::Date(last));
+                found.error("W01", node.field(name), message);
+            }
+        }
+    }
+}
+
+/// W01 and N04
+fn party(application: &Application<'_>, node: &Node, found: &mut Findings<'_>) {
+    match &node.party {
+        Party::Iom => {}
+        Party::Nobody => {
+            found.error("W01", node.field("party"), named(Key::FundCheckW01Party, node));
+        }
+        Party::Partner(_) if application.party_name(&node.party).is_some() => {}
+        Party::Partner(_) => {
+            found.error("W01", node.field("party"), named(Key::FundCheckW01PartyGone, node));
+        }
+        Party::Other(name) if name.is_empty() => {
+            found.error("W01", node.field("party-other"), named(Key::FundCheckW01Party, node));
+        }
+        Party::Other(name) => {
+            let message = named(Key::FundCheckN04Party, node).with("party", Arg::Text(name.clone()));
+            found.warning("N04", node.field("party"), message);
+        }
+    }
+}
+
+/// B07
+fn money(application: &Application<'_>, found: &mut Findings<'_>) {
+    let (budget, matrix) = (&application.budget, &application.matrix);
+    // Before there is a matrix, or a budget, M01 and N02 say so once and for all.
+    if matrix.of_level(Level::Activity).next().is_none() || budget.lines.is_empty() {
+        return;
+    }
+    for line in budget.of_part(Some(BudgetPart::Operational)) {
+        let linked = line.serves.iter().any(|id| is_activity(matrix, id));
+        if line.nature == Nature::Ordinary && !linked {
+            let message =
+                Message::new(Key::FundCheckB07Line).with("line", Arg::Text(line.label.clone()));
+            found.warning("B07", Path::of(&[&line.path, "serves"]), message);
+        }
+    }
+    for path in activities_without_money(budget, matrix) {
+        if let Some(node) = matrix.nodes.iter().find(|node| node.path == path) {
+            found.warning("B07", node.field("free"), named(Key::FundCheckB07Activity, node));
+        }
+    }
+}
