@@ -6,6 +6,7 @@ pub mod calculation;
 pub mod calendar;
 pub mod checks;
 pub mod costs;
+pub mod document;
 pub mod eligibility;
 pub mod letters;
 pub mod matrix;
@@ -14,6 +15,8 @@ pub mod plan;
 pub mod route;
 pub mod schema;
 pub mod tasks;
+pub mod wording;
+pub mod workbook;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 

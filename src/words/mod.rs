@@ -6,14 +6,19 @@ mod count;
 mod fold;
 mod language;
 mod message;
+mod speech;
 
 pub use catalogue::{Catalogue, CatalogueError};
 pub use count::count_words;
 pub use fold::{fold, fold_words};
 pub use language::{Direction, Language};
+pub use speech::Speech;
 pub use message::{Arg, Formats, Message, Plural, word};
 
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+
+#[cfg(test)]
+pub(crate) use speech::tests::Plain;
 
 impl Key {
     /// The key's name: the locale file, a dot, and its name in that file.

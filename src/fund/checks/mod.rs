@@ -9,7 +9,7 @@ mod narrative;
 mod plan;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use super::application::Application;
 use crate::check::{Finding, Severity};

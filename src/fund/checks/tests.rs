@@ -10,6 +10,11 @@ struct Brief {
     clock: Clock,
 }
 
+/// The brief's record, for the tests of what is made from it.
+pub(crate) fn brief() -> Record {
+    Brief::new().record
+}
+
 fn words(n: usize) -> String {
     vec!["word"; n].join(" ")
 }
