@@ -107,6 +107,10 @@ mod tests {
             Route::Fund(FundPage::Check(id)),
             Route::Fund(FundPage::Print(id)),
             Route::Fund(FundPage::HandOver(id)),
+            Route::Fund(FundPage::Result(id, "0a0b0c0d".to_owned())),
+            Route::Fund(FundPage::Request(id)),
+            Route::Fund(FundPage::Copy(id)),
+            Route::Fund(FundPage::Reference),
         ];
         for page in pages {
             assert_eq!(

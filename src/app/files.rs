@@ -185,10 +185,12 @@ fn Row(
         .as_ref()
         .and_then(|record| crate::systems::kind(&record.kind))
         .map(|kind| kind.label);
-    let title = if row.title.trim().is_empty() {
-        screen.t(Key::FundTasksNoneTitle)
-    } else {
+    let title = if !row.title.trim().is_empty() {
         row.title
+    } else {
+        screen.t(kind
+            .filter(|kind| *kind != Key::FundApplication)
+            .unwrap_or(Key::FundTasksNoneTitle))
     };
     view! {
         <p><strong><bdi>{title}</bdi></strong>{kind.map(|kind| view! { " · "{screen.t(kind)} })}</p>

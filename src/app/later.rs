@@ -87,12 +87,12 @@ impl Later {
 
     /// A page of the Development Fund.
     pub(super) fn fund(self, page: FundPage) -> AnyView {
-        draw(self.fund, page, || fund_part())
+        draw(self.fund, page, fund_part)
     }
 
     /// The page of files and backups.
     pub(super) fn files(self) -> AnyView {
-        draw(self.files, (), || files_part())
+        draw(self.files, (), files_part)
     }
 }
 

@@ -2,7 +2,7 @@ use crate::dates::DateInput;
 use crate::desk::{Desk, now, today, use_desk};
 use crate::fund::calendar::{Duty, deadlines};
 use crate::fund::route::FundPage;
-use crate::fund::view::{DraftCard, drafts, new_application};
+use crate::fund::view::{DraftCard, ExampleButton, drafts, new_application};
 use crate::route::Route;
 use crate::store::Unreadable;
 use crate::ui::when;
@@ -44,6 +44,7 @@ pub(super) fn TodayPage() -> impl IntoView {
             <button type="button" class="button" on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button>
             <a class="button button-secondary" href=Route::Files.href()>{screen.tr(Key::ShellOpenFile)}</a>
         </p>
+        {when(is_new, move || view! { <p class="buttons"><ExampleButton /></p> }.into_any())}
         {when(move || !is_new(), move || view! { <section>
                 <h2>{screen.tr(Key::ShellDrafts)}</h2>
                 <ul class="cards">

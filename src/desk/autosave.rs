@@ -51,7 +51,7 @@ impl Desk {
 
     /// Writes everything that is not yet written.
     pub fn save_now(self) {
-        let (failure, triggers, saved) = self.inner.with_value(|inner| {
+        let (failure, (triggers, merged), saved) = self.inner.with_value(|inner| {
             if let Some(timer) = inner.save_timer.borrow_mut().take()
                 && let Some(window) = web_sys::window()
             {
@@ -60,6 +60,7 @@ impl Desk {
             let dirty = std::mem::take(&mut *inner.dirty.borrow_mut());
             let mut failure = None;
             let mut triggers = Vec::new();
+            let mut merged = Vec::new();
             let mut saved = false;
             for id in dirty {
                 let mut all = inner.open.borrow_mut();
@@ -71,6 +72,7 @@ impl Desk {
                         saved = true;
                         if !changed.is_empty() {
                             triggers.extend(triggers_of(open, changed.iter()));
+                            merged.push(id);
                         }
                     }
                     Err(error) => {
@@ -79,9 +81,12 @@ impl Desk {
                     }
                 }
             }
-            (failure, triggers, saved)
+            (failure, (triggers, merged), saved)
         });
         notify(triggers);
+        for id in merged {
+            self.renew_reference(id);
+        }
         if let Some(error) = failure {
             self.save_state.set(SaveState::Failed(error));
             self.save_within(RETRY);

@@ -60,6 +60,9 @@ pub async fn boot() -> Result<Desk, BootError> {
                 .map(|record| (record.id, Open::new(record))),
         );
     });
+    if let Ok(own) = crate::reference::own::id() {
+        desk.renew_reference(own);
+    }
     desk.kept_aside.set(loaded.kept_aside);
     desk.load_rescued();
     desk.take_window_number().await;

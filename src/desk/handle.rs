@@ -231,6 +231,7 @@ impl RecordHandle {
         });
         if let Some(triggers) = triggers {
             notify(triggers);
+            self.desk.renew_reference(self.id);
             self.desk.mark_dirty(self.id);
         }
     }

@@ -20,7 +20,7 @@ pub use shelf::BrowserShelf;
 pub use updates::apply_update;
 
 use crate::record::{Clock, Path, Record, RecordId, Relation, UndoStack};
-use crate::reference::Reference;
+use crate::reference::{Reference, own};
 use crate::store::{KeptAside, SaveError, ShelfError, Store};
 use crate::transfer::{self, ImportRow, Note, Package, Sender, Verdict};
 use leptos::prelude::*;
@@ -103,8 +103,10 @@ pub struct Desk {
     pub online: RwSignal<bool>,
     /// Whether a newer version of the desk waits.
     pub update_waits: RwSignal<bool>,
-    /// The dated tables.
-    pub reference: StoredValue<Arc<Reference>>,
+    /// The dated tables as they came with the desk.
+    shipped: StoredValue<Arc<Reference>>,
+    /// The same with the mission's own entries in place.
+    reference: RwSignal<Arc<Reference>>,
     list: RwSignal<u32>,
 }
 
@@ -131,15 +133,50 @@ impl Desk {
             settings: RwSignal::new(Settings::default()),
             online: RwSignal::new(true),
             update_waits: RwSignal::new(false),
-            reference: StoredValue::new(reference),
+            shipped: StoredValue::new(Arc::clone(&reference)),
+            reference: RwSignal::new(reference),
             list: RwSignal::new(0),
         }
     }
 
-    /// The dated tables.
+    /// The dated tables, with the mission's own entries in place.
     #[must_use]
     pub fn reference(&self) -> Arc<Reference> {
-        self.reference.get_value()
+        self.reference.get()
+    }
+
+    /// The dated tables as they came with the desk.
+    #[must_use]
+    pub fn shipped_reference(&self) -> Arc<Reference> {
+        self.shipped.get_value()
+    }
+
+    /// The record of the mission's own entries; a blank one is made if there is none yet.
+    #[must_use]
+    pub fn own_reference(self) -> Option<RecordHandle> {
+        let id = own::id().ok()?;
+        let there = self
+            .inner
+            .with_value(|inner| inner.open.borrow().contains_key(&id));
+        if !there {
+            self.create_as(&own::KIND, id);
+        }
+        Some(RecordHandle { desk: self, id })
+    }
+
+    /// Puts the mission's own entries over the shipped tables, after a change in them.
+    fn renew_reference(self, changed: RecordId) {
+        if own::id() != Ok(changed) {
+            return;
+        }
+        let shipped = self.shipped.get_value();
+        let with = self.inner.with_value(|inner| {
+            let open = inner.open.borrow();
+            open.get(&changed)
+                .filter(|open| !open.record.is_trashed())
+                .map(|open| Arc::new(shipped.with_own(&open.record)))
+        });
+        self.reference.set(with.unwrap_or(shipped));
     }
 
     /// The record with an id, if the desk has it and it is not in the trash.
@@ -194,8 +231,11 @@ impl Desk {
 
     /// Makes a blank record of a kind.
     pub fn create(self, kind: &crate::kind::Kind) -> RecordHandle {
-        let record = Record::new(kind.name, kind.schema, RecordId::random());
-        let id = record.id;
+        self.create_as(kind, RecordId::random())
+    }
+
+    fn create_as(self, kind: &crate::kind::Kind, id: RecordId) -> RecordHandle {
+        let record = Record::new(kind.name, kind.schema, id);
         self.inner
             .with_value(|inner| drop(inner.open.borrow_mut().insert(id, Open::new(record))));
         let handle = RecordHandle { desk: self, id };
@@ -311,6 +351,7 @@ impl Desk {
             }
         });
         notify(triggers);
+        self.renew_reference(id);
     }
 
     fn list_changed(self) {

@@ -67,7 +67,12 @@ pub fn is_activity(matrix: &Matrix, id: &str) -> bool {
 /// The activities that cost something and that no line serves, by path.
 #[must_use]
 pub fn activities_without_money(budget: &Budget, matrix: &Matrix) -> Vec<Path> {
-    let served = |id: &str| budget.lines.iter().any(|line| line.serves.iter().any(|of| of == id));
+    let served = |id: &str| {
+        budget
+            .lines
+            .iter()
+            .any(|line| line.serves.iter().any(|of| of == id))
+    };
     matrix
         .of_level(Level::Activity)
         .filter(|node| !node.free && !served(&node.id))

@@ -100,8 +100,8 @@ pub fn document(
         .iter()
         .filter_map(|finding| {
             let reason = set_aside(record, finding, year)?;
-            let done = Message::new(Key::FundCheckAsideDone)
-                .with("reason", Arg::Text(reason.to_owned()));
+            let done =
+                Message::new(Key::FundCheckAsideDone).with("reason", Arg::Text(reason.to_owned()));
             Some(format!(
                 "{}: {} {}",
                 finding.code,
@@ -121,8 +121,7 @@ pub fn document(
             &Message::new(Key::FundPrintPrepared).with("name", Arg::Text(user.trim().to_owned())),
         )
     };
-    let printed =
-        speech.say(&Message::new(Key::FundPrintPrinted).with("date", Arg::Date(today)));
+    let printed = speech.say(&Message::new(Key::FundPrintPrinted).with("date", Arg::Date(today)));
     let title = record.text("title").trim();
     Document {
         language: speech.language(),
@@ -161,8 +160,11 @@ pub fn plain_text(section: &Section) -> String {
             let mut lines = vec![heads.collect::<Vec<_>>().join("\t")];
             lines.extend(table.rows.iter().map(|row| {
                 let spanned = table.columns.len().saturating_sub(row.cells.len());
-                let mut cells: Vec<String> =
-                    row.cells.iter().map(|cell| cell.replace('\n', "; ")).collect();
+                let mut cells: Vec<String> = row
+                    .cells
+                    .iter()
+                    .map(|cell| cell.replace('\n', "; "))
+                    .collect();
                 let first = cells.len().min(1);
                 cells.splice(first..first, std::iter::repeat_n(String::new(), spanned));
                 cells.join("\t")
@@ -235,7 +237,9 @@ impl Writer<'_> {
             }
         });
         let total = application.budget.total();
-        let duration = application.duration().map(|_| duration_text(application, self.speech));
+        let duration = application
+            .duration()
+            .map(|_| duration_text(application, self.speech));
         let money = if total > Decimal::ZERO {
             self.money(total)
         } else {
@@ -265,7 +269,12 @@ impl Writer<'_> {
         let facts = rows
             .into_iter()
             .map(|(label, value)| (self.t(label), self.given(value)));
-        self.section("title", Key::FundGroupTitle, vec![Block::Facts(facts.collect())], given)
+        self.section(
+            "title",
+            Key::FundGroupTitle,
+            vec![Block::Facts(facts.collect())],
+            given,
+        )
     }
 
     fn money(&self, amount: Decimal) -> String {
@@ -300,10 +309,16 @@ impl Writer<'_> {
                 let heading = self.t(task.heading);
                 Section {
                     id: task.id,
-                    heading: if n == 0 { heading } else { format!("{n}. {heading}") },
+                    heading: if n == 0 {
+                        heading
+                    } else {
+                        format!("{n}. {heading}")
+                    },
                     words: Some(words_of(self.record, task.id)),
                     blocks,
-                    given: fields.iter().any(|field| !self.field(field).trim().is_empty()),
+                    given: fields
+                        .iter()
+                        .any(|field| !self.field(field).trim().is_empty()),
                 }
             })
             .collect()
@@ -472,14 +487,23 @@ impl Writer<'_> {
             (Key::FundFigureEvaluation, budget.evaluation()),
         ]
         .map(|(label, amount)| {
-            format!("{}: {}{}", self.t(label), self.speech.amount(amount), share(amount))
+            format!(
+                "{}: {}{}",
+                self.t(label),
+                self.speech.amount(amount),
+                share(amount)
+            )
         });
         let blocks = vec![
             Block::Table(Table { columns, rows }),
             Block::Paragraph(figures.join("\n")),
         ];
-        let mut section =
-            self.section("budget", Key::FundHeadingBudget, blocks, !budget.lines.is_empty());
+        let mut section = self.section(
+            "budget",
+            Key::FundHeadingBudget,
+            blocks,
+            !budget.lines.is_empty(),
+        );
         section.heading = format!("{} ({})", section.heading, budget.currency);
         section
     }
@@ -490,7 +514,11 @@ impl Writer<'_> {
         let texts = items.map(|item| {
             fields
                 .iter()
-                .map(|field| self.record.text(&format!("{}/{field}", item.path)).to_owned())
+                .map(|field| {
+                    self.record
+                        .text(&format!("{}/{field}", item.path))
+                        .to_owned()
+                })
                 .collect::<Vec<_>>()
         });
         texts
@@ -498,7 +526,13 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn table(&self, id: &'static str, heading: Key, columns: &[Key], rows: Vec<Vec<String>>) -> Section {
+    fn table(
+        &self,
+        id: &'static str,
+        heading: Key,
+        columns: &[Key],
+        rows: Vec<Vec<String>>,
+    ) -> Section {
         let given = !rows.is_empty();
         let block = if given {
             let columns: Vec<(Key, u32)> = columns.iter().map(|key| (*key, 1)).collect();

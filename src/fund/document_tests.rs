@@ -46,17 +46,32 @@ fn the_sections_stand_in_the_templates_order() {
         ]
     );
     assert_eq!(document.stamp.as_deref(), Some("DRAFT"));
-    assert!(document.closing[0].contains("A. Writer") && document.closing[0].contains("not an official form"));
+    assert!(
+        document.closing[0].contains("A. Writer")
+            && document.closing[0].contains("not an official form")
+    );
 }
 
 #[test]
 fn tables_become_rows_parted_by_tabs() {
     let all = sections(&brief(), &Plain::of(Language::En));
     let of = |id: &str| plain_text(all.iter().find(|section| section.id == id).unwrap());
-    assert!(of("budget").contains("Project officer, 40 % of time\t18\u{a0}months × 3200 × 40\u{a0}%\t23040.00"), "{}", of("budget"));
+    assert!(
+        of("budget")
+            .contains("Project officer, 40 % of time\t18\u{a0}months × 3200 × 40\u{a0}%\t23040.00"),
+        "{}",
+        of("budget")
+    );
     assert!(of("budget").contains("Total\t\t150000.00"));
-    assert!(of("matrix").contains("Officials who score 70 % or more\tTest results\t0\t40 (20 women, 20 men)"), "{}", of("matrix"));
-    assert!(of("plan").contains("1.2.2 Coaching and final test\t2028-04-01\t2028-08-31\tMinistry of Foreign Affairs"));
+    assert!(
+        of("matrix")
+            .contains("Officials who score 70 % or more\tTest results\t0\t40 (20 women, 20 men)"),
+        "{}",
+        of("matrix")
+    );
+    assert!(of("plan").contains(
+        "1.2.2 Coaching and final test\t2028-04-01\t2028-08-31\tMinistry of Foreign Affairs"
+    ));
 }
 
 #[test]
@@ -64,9 +79,16 @@ fn an_empty_application_says_so_in_every_section() {
     let blank = Record::new("fund.application", 1, crate::record::RecordId::random());
     for language in Language::ALL {
         let all = sections(&blank, &Plain::of(language));
-        assert!(all.iter().all(|section| !section.given && !section.blocks.is_empty()));
+        assert!(
+            all.iter()
+                .all(|section| !section.given && !section.blocks.is_empty())
+        );
         assert!(!docx(&made(&blank, language)).unwrap().is_empty());
-        assert!(!xlsx(&workbook(&blank, "", &Plain::of(language))).unwrap().is_empty());
+        assert!(
+            !xlsx(&workbook(&blank, "", &Plain::of(language)))
+                .unwrap()
+                .is_empty()
+        );
     }
 }
 
@@ -79,13 +101,20 @@ fn the_workbooks_formulas_come_to_what_the_desk_says() {
         .iter()
         .filter(|row| matches!(row.first(), Some(Cell::Bold(_))))
         .filter_map(|row| match row.get(2) {
-            Some(Cell::Formula { text, result, .. }) => Some(format!("{text}={}", result.normalize())),
+            Some(Cell::Formula { text, result, .. }) => {
+                Some(format!("{text}={}", result.normalize()))
+            }
             _ => None,
         })
         .collect();
     assert_eq!(
         results,
-        ["SUM(C3:C4)=33840", "SUM(C7:C7)=7560", "SUM(C10:C17)=108600", "C5+C8+C18=150000"]
+        [
+            "SUM(C3:C4)=33840",
+            "SUM(C7:C7)=7560",
+            "SUM(C10:C17)=108600",
+            "C5+C8+C18=150000"
+        ]
     );
     let officer = budget.rows.iter().find_map(|row| match row.get(2) {
         Some(Cell::Formula { text, .. }) if text.contains("3200") => Some(text.clone()),
@@ -96,7 +125,11 @@ fn the_workbooks_formulas_come_to_what_the_desk_says() {
         let folder = std::path::PathBuf::from(folder);
         for language in Language::ALL {
             let name = |end: &str| folder.join(format!("madagascar-{}.{end}", language.code()));
-            std::fs::write(name("xlsx"), xlsx(&workbook(&brief(), "A. Writer", &Plain::of(language))).unwrap()).unwrap();
+            std::fs::write(
+                name("xlsx"),
+                xlsx(&workbook(&brief(), "A. Writer", &Plain::of(language))).unwrap(),
+            )
+            .unwrap();
             std::fs::write(name("docx"), docx(&made(&brief(), language)).unwrap()).unwrap();
         }
     }

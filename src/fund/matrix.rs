@@ -28,12 +28,7 @@ pub enum Level {
 
 impl Level {
     /// The levels from the top.
-    pub const ALL: [Self; 4] = [
-        Self::Objective,
-        Self::Outcome,
-        Self::Output,
-        Self::Activity,
-    ];
+    pub const ALL: [Self; 4] = [Self::Objective, Self::Outcome, Self::Output, Self::Activity];
 
     /// As it is stored.
     #[must_use]
@@ -198,7 +193,13 @@ impl Measure {
         // "40 officials", "40 %", "40%": the number ends where letters or a sign begin.
         let end = text
             .char_indices()
-            .find(|(_, c)| !(c.is_numeric() || matches!(c, ' ' | '.' | ',' | '\'' | '\u{a0}' | '\u{202f}' | '٫' | '٬')))
+            .find(|(_, c)| {
+                !(c.is_numeric()
+                    || matches!(
+                        c,
+                        ' ' | '.' | ',' | '\'' | '\u{a0}' | '\u{202f}' | '٫' | '٬'
+                    ))
+            })
             .map_or(text.len(), |(at, _)| at);
         let (number, unit) = text.split_at(end);
         // What follows in brackets says more of the number ("40 (20 women, 20 men)") and is no unit.
@@ -432,7 +433,10 @@ mod tests {
         fn new() -> Self {
             let mut clock = Clock::new(Replica::random());
             clock.tick(1_000);
-            Self(Record::new("fund.application", 1, RecordId::random()), clock)
+            Self(
+                Record::new("fund.application", 1, RecordId::random()),
+                clock,
+            )
         }
 
         fn add(&mut self, id: &str, level: Level, parent: &str) {
@@ -492,7 +496,11 @@ mod tests {
         assert_eq!(place("ccccccc2", false), Some(Some("ccccccc1".to_owned())));
         assert_eq!(place("ccccccc2", true), None);
         assert_eq!(place("ccccccc1", true), Some(None));
-        assert_eq!(place("bbbbbbb1", false), None, "the only output of its outcome");
+        assert_eq!(
+            place("bbbbbbb1", false),
+            None,
+            "the only output of its outcome"
+        );
     }
 
     #[test]
@@ -500,9 +508,19 @@ mod tests {
         let mut draft = tree();
         draft.0.remove_item("matrix/bbbbbbb2", &mut draft.1);
         let matrix = Matrix::read(&draft.0);
-        let lost: Vec<_> = matrix.nodes.iter().filter(|node| node.lost).map(|node| node.id.as_str()).collect();
+        let lost: Vec<_> = matrix
+            .nodes
+            .iter()
+            .filter(|node| node.lost)
+            .map(|node| node.id.as_str())
+            .collect();
         assert_eq!(lost, ["ccccccc1", "ccccccc2"]);
-        assert!(matrix.nodes.iter().all(|node| !node.lost || node.number.is_empty()));
+        assert!(
+            matrix
+                .nodes
+                .iter()
+                .all(|node| !node.lost || node.number.is_empty())
+        );
     }
 
     fn indicator(baseline: &str, target: &str) -> Indicator {
@@ -528,7 +546,10 @@ mod tests {
         assert!(indicator("٠", "0").stands_still());
         assert!(!indicator("0", "40 (20 women, 20 men)").stands_still());
         assert!(!indicator("No", "Yes").stands_still());
-        assert!(!indicator("0", "").stands_still(), "a missing target is another finding");
+        assert!(
+            !indicator("0", "").stands_still(),
+            "a missing target is another finding"
+        );
         assert!(indicator("10 %", "10").stands_still());
     }
 
@@ -539,7 +560,10 @@ mod tests {
             Some(("%".to_owned(), "officials".to_owned()))
         );
         assert_eq!(indicator("10 %", "40 %").units_that_differ(), None);
-        assert_eq!(indicator("0", "40 (20 women, 20 men)").units_that_differ(), None);
+        assert_eq!(
+            indicator("0", "40 (20 women, 20 men)").units_that_differ(),
+            None
+        );
         assert_eq!(indicator("No", "Yes").units_that_differ(), None);
     }
 }

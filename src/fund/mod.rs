@@ -15,10 +15,10 @@ pub mod plan;
 pub mod route;
 pub mod schema;
 pub mod tasks;
-pub mod wording;
-pub mod workbook;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+pub mod wording;
+pub mod workbook;
 
 use crate::kind::Kind;
 use crate::words::Key;

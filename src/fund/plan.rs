@@ -89,12 +89,22 @@ mod tests {
         let plan = Plan::of(day("2027-03-01"), day("2028-08-31")).unwrap();
         assert_eq!(plan.months.len(), 18);
         let bar = |from, to| plan.bar(day(from), day(to));
-        let inside = |from, to| Some(Bar { from, to, outside: false });
+        let inside = |from, to| {
+            Some(Bar {
+                from,
+                to,
+                outside: false,
+            })
+        };
         assert_eq!(bar("2027-03-01", "2027-05-31"), inside(0, 2));
         assert_eq!(bar("2028-04-01", "2028-08-31"), inside(13, 17));
         assert_eq!(
             bar("2028-04-01", "2028-09-30"),
-            Some(Bar { from: 13, to: 17, outside: true })
+            Some(Bar {
+                from: 13,
+                to: 17,
+                outside: true
+            })
         );
         assert_eq!(bar("2028-09-01", "2028-09-30"), None);
         assert_eq!(bar("2027-05-01", "2027-04-01"), None);
@@ -103,7 +113,10 @@ mod tests {
     #[test]
     fn a_project_that_begins_in_the_middle_of_a_month_has_that_month() {
         let plan = Plan::of(day("2027-01-31"), day("2027-03-01")).unwrap();
-        assert_eq!(plan.months, [day("2027-01-01"), day("2027-02-01"), day("2027-03-01")]);
+        assert_eq!(
+            plan.months,
+            [day("2027-01-01"), day("2027-02-01"), day("2027-03-01")]
+        );
         assert_eq!(Plan::of(day("2027-03-01"), day("2027-01-01")), None);
     }
 }

@@ -15,6 +15,10 @@ pub enum FundPage {
     Task(RecordId, &'static str),
     /// One budget line.
     Line(RecordId, String),
+    /// One part of the results matrix.
+    Result(RecordId, String),
+    /// The draft of a request letter.
+    Request(RecordId),
     /// Rows pasted into the budget.
     Paste(RecordId),
     /// All checks.
@@ -23,6 +27,10 @@ pub enum FundPage {
     Print(RecordId),
     /// The hand-over.
     HandOver(RecordId),
+    /// Section by section into the organization's own system.
+    Copy(RecordId),
+    /// The tables that the checks rest on.
+    Reference,
 }
 
 impl FundPage {
@@ -32,11 +40,17 @@ impl FundPage {
         let Some((id, rest)) = names.split_first() else {
             return Some(Self::List);
         };
+        if *id == "reference" && rest.is_empty() {
+            return Some(Self::Reference);
+        }
         let id: RecordId = id.parse().ok()?;
         match rest {
             [] => Some(Self::Tasks(id)),
             ["task", task] => schema::task(task).map(|task| Self::Task(id, task.id)),
             ["line", line] => Some(Self::Line(id, (*line).to_owned())),
+            ["result", node] => Some(Self::Result(id, (*node).to_owned())),
+            ["request"] => Some(Self::Request(id)),
+            ["copy"] => Some(Self::Copy(id)),
             ["paste"] => Some(Self::Paste(id)),
             ["check"] => Some(Self::Check(id)),
             ["print"] => Some(Self::Print(id)),
@@ -53,6 +67,10 @@ impl FundPage {
             Self::Tasks(id) => format!("/{id}"),
             Self::Task(id, task) => format!("/{id}/task/{task}"),
             Self::Line(id, line) => format!("/{id}/line/{line}"),
+            Self::Result(id, node) => format!("/{id}/result/{node}"),
+            Self::Request(id) => format!("/{id}/request"),
+            Self::Copy(id) => format!("/{id}/copy"),
+            Self::Reference => "/reference".to_owned(),
             Self::Paste(id) => format!("/{id}/paste"),
             Self::Check(id) => format!("/{id}/check"),
             Self::Print(id) => format!("/{id}/print"),
@@ -67,6 +85,9 @@ impl FundPage {
             ["budget", line, name, ..] if !matches!(*name, "@" | "#") => {
                 Self::Line(id, (*line).to_owned())
             }
+            ["matrix", node, name, ..] if !matches!(*name, "@" | "#") => {
+                Self::Result(id, (*node).to_owned())
+            }
             _ => task_of(path).map_or(Self::Tasks(id), |task| Self::Task(id, task.id)),
         }
     }
@@ -75,10 +96,13 @@ impl FundPage {
     #[must_use]
     pub fn record(&self) -> Option<RecordId> {
         match self {
-            Self::List => None,
+            Self::List | Self::Reference => None,
             Self::Tasks(id)
             | Self::Task(id, _)
             | Self::Line(id, _)
+            | Self::Result(id, _)
+            | Self::Request(id)
+            | Self::Copy(id)
             | Self::Paste(id)
             | Self::Check(id)
             | Self::Print(id)
@@ -94,6 +118,10 @@ impl FundPage {
             Self::Tasks(_) => Key::FundTasks,
             Self::Task(_, task) => schema::task(task).map_or(Key::FundTasks, |task| task.heading),
             Self::Line(..) => Key::FundLineHeading,
+            Self::Result(..) => Key::FundResultHeading,
+            Self::Request(_) => Key::FundRequestHeading,
+            Self::Copy(_) => Key::FundCopy,
+            Self::Reference => Key::FundReference,
             Self::Paste(_) => Key::FundPaste,
             Self::Check(_) => Key::FundCheck,
             Self::Print(_) => Key::FundPrint,

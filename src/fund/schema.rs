@@ -531,8 +531,7 @@ pub const BASELINE_KINDS: &[Choice] = &[
 /// The fields of an indicator, below its item.
 pub const INDICATOR_FIELDS: &[Field] = &[
     Field::new("text", Key::FundIndicatorText, Input::Line).help(Key::FundIndicatorTextHelp),
-    Field::new("source", Key::FundIndicatorSource, Input::Line)
-        .help(Key::FundIndicatorSourceHelp),
+    Field::new("source", Key::FundIndicatorSource, Input::Line).help(Key::FundIndicatorSourceHelp),
     Field::new(
         "baseline-kind",
         Key::FundBaselineKind,

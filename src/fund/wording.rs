@@ -84,8 +84,9 @@ pub fn baseline_text(indicator: &Indicator, speech: &dyn Speech) -> String {
     match &indicator.baseline {
         Baseline::Missing => String::new(),
         Baseline::Given(text) => with_unit(text, &indicator.unit),
-        Baseline::Later(by) => speech
-            .say(&Message::new(Key::FundBaselineLaterText).with("by", Arg::Text(by.clone()))),
+        Baseline::Later(by) => {
+            speech.say(&Message::new(Key::FundBaselineLaterText).with("by", Arg::Text(by.clone())))
+        }
     }
 }
 

@@ -35,7 +35,9 @@ pub fn workbook(record: &Record, user: &str, speech: &dyn Speech) -> Workbook {
 }
 
 fn headings(keys: &[Key], speech: &dyn Speech) -> Vec<Cell> {
-    keys.iter().map(|key| Cell::Bold(speech.text(*key))).collect()
+    keys.iter()
+        .map(|key| Cell::Bold(speech.text(*key)))
+        .collect()
 }
 
 fn matrix(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
@@ -147,7 +149,10 @@ const AMOUNT: usize = 2;
 
 fn budget(application: &Application<'_>, user: &str, speech: &dyn Speech) -> Sheet {
     let budget = &application.budget;
-    let mut heads = headings(&[Key::FundPrintBudgetLine, Key::FundLineCalculation], speech);
+    let mut heads = headings(
+        &[Key::FundPrintBudgetLine, Key::FundLineCalculation],
+        speech,
+    );
     heads.push(Cell::Bold(format!(
         "{} ({})",
         speech.text(Key::FundLineAmount),
@@ -193,7 +198,11 @@ fn budget(application: &Application<'_>, user: &str, speech: &dyn Speech) -> She
     rows.push(vec![
         Cell::Bold(speech.text(Key::FundTotal)),
         Cell::Empty,
-        money(sum(subtotals.iter().map(|(_, cell)| cell).collect()), budget.total(), true),
+        money(
+            sum(subtotals.iter().map(|(_, cell)| cell).collect()),
+            budget.total(),
+            true,
+        ),
     ]);
     let overhead = subtotals
         .iter()
@@ -201,8 +210,16 @@ fn budget(application: &Application<'_>, user: &str, speech: &dyn Speech) -> She
         .map(|(_, cell)| cell)
         .collect();
     for (label, cells, amount) in [
-        (Key::FundFigureStaffOffice, overhead, budget.staff_and_office()),
-        (Key::FundFigureEvaluation, evaluation.iter().collect(), budget.evaluation()),
+        (
+            Key::FundFigureStaffOffice,
+            overhead,
+            budget.staff_and_office(),
+        ),
+        (
+            Key::FundFigureEvaluation,
+            evaluation.iter().collect(),
+            budget.evaluation(),
+        ),
     ] {
         let text = sum(cells);
         rows.push(vec![
@@ -266,7 +283,11 @@ fn amount(line: &Line) -> Cell {
             format!("ROUND({product},2)")
         }
     });
-    money(terms.collect::<Vec<_>>().join("+"), calculation.total, false)
+    money(
+        terms.collect::<Vec<_>>().join("+"),
+        calculation.total,
+        false,
+    )
 }
 
 /// The numbers of the activities that a line pays for, in the order of the matrix.

@@ -9,6 +9,6 @@ pub mod xlsx;
 
 pub use package::{
     ImportError, ImportRow, LARGEST, Note, Package, Refusal, Sender, Verdict, export, file_name,
-    judge, open,
+    file_name_as, judge, open,
 };
 pub use rows::{Cells, cells_of};

@@ -257,6 +257,12 @@ fn read_record(raw: &RawValue) -> Result<Record, Refusal> {
 /// The name of a package's file: the title as far as any file system takes it, and the date.
 #[must_use]
 pub fn file_name(title: &str, date: &str) -> String {
+    file_name_as(title, date, "json")
+}
+
+/// The name of a file of any kind, by its ending.
+#[must_use]
+pub fn file_name_as(title: &str, date: &str, ending: &str) -> String {
     let words: Vec<String> = title
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -268,7 +274,7 @@ pub fn file_name(title: &str, date: &str) -> String {
     } else {
         words.join("-")
     };
-    format!("{stem}-{date}.json")
+    format!("{stem}-{date}.{ending}")
 }
 
 #[cfg(test)]

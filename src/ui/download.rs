@@ -8,7 +8,33 @@ use wasm_bindgen_futures::JsFuture;
 /// # Errors
 /// When the browser does neither.
 pub async fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
-    let parts = js_sys::Array::of1(&text.into());
+    hand_out(name, kind, js_sys::Array::of1(&text.into())).await
+}
+
+/// Hands bytes to the person as a file.
+///
+/// # Errors
+/// When the browser does not let it be saved.
+pub async fn download_bytes(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let bytes = js_sys::Uint8Array::from(bytes);
+    hand_out(name, kind, js_sys::Array::of1(&bytes)).await
+}
+
+/// Puts a text on the clipboard.
+///
+/// # Errors
+/// When the browser does not allow it.
+pub async fn copy_text(text: &str) -> Result<(), JsValue> {
+    // Absent where the page is not served over HTTPS.
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into())?;
+    let write = js_sys::Reflect::get(&clipboard, &"writeText".into())?;
+    let write: js_sys::Function = write.dyn_into()?;
+    let promise: js_sys::Promise = write.call1(&clipboard, &text.into())?.dyn_into()?;
+    JsFuture::from(promise).await.map(drop)
+}
+
+/// Saves a file made of parts.
+async fn hand_out(name: &str, kind: &str, parts: js_sys::Array) -> Result<(), JsValue> {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
     if is_standalone_touch() && share(name, &parts, kind).await.is_ok() {

@@ -63,10 +63,12 @@ pub fn FieldView(
     /// What the checks say of the record
     findings: Findings,
 ) -> impl IntoView {
+    // What a field of an item depends on stands in the same item.
+    let item = path.strip_suffix(field.path).unwrap_or_default().to_owned();
     let asked = Memo::new(move |_| {
         field
             .when
-            .is_none_or(|(path, value)| record.text(path) == value)
+            .is_none_or(|(path, value)| record.text(&format!("{item}{path}")) == value)
     });
     view! {
         {when(move || asked.get(), move || view! { {

@@ -106,6 +106,18 @@ impl IntlFormats {
         self.date_format(&settings, day)
     }
 
+    /// A month with its year, short.
+    #[must_use]
+    pub fn month(&self, month: NaiveDate) -> String {
+        let first = js_sys::Date::utc(f64::from(month.year()), f64::from(month.month0()));
+        let settings = [
+            ("month", "short".into()),
+            ("year", "2-digit".into()),
+            ("timeZone", "UTC".into()),
+        ];
+        self.date_format(&settings, first)
+    }
+
     /// A moment, as the hour and the minute where the device is.
     #[must_use]
     pub fn time(&self, moment: u64) -> String {

@@ -15,24 +15,30 @@ pub fn ListView(
     list: List,
     /// What the checks say of the record
     findings: Findings,
+    /// Where the list lies, if not at its declared path: a list inside an item
+    #[prop(optional, into)]
+    within: Option<Path>,
 ) -> impl IntoView {
     let screen = use_screen();
+    let at = within.map_or_else(
+        || Path::of(&[list.path]),
+        |item| Path::of(&[&item, list.path]),
+    );
+    let at = StoredValue::new(at);
+    let place = move || at.get_value();
     let paths = move || {
         record
-            .items(list.path)
+            .items(&place())
             .into_iter()
             .map(|item| item.path)
             .collect::<Vec<_>>()
     };
     let say = move |key, id: &str| {
-        let at = record
-            .items(list.path)
-            .iter()
-            .position(|item| item.id == id);
+        let at = record.items(&place()).iter().position(|item| item.id == id);
         screen.say(&Message::new(key).with("n", Arg::Number(at.map_or(0, |at| at + 1).into())))
     };
     let add = move |_| {
-        let item = record.add_item(list.path, &[]);
+        let item = record.add_item(&place(), &[]);
         if let Some(first) = list.fields.first() {
             focus_later(field_id(&Path::of(&[&item, first.path])));
         }
@@ -40,18 +46,19 @@ pub fn ListView(
     let remove = move |path: &Path, id: &str| {
         announce(&say(list.remove, id));
         record.remove_item(path);
-        focus_later(field_id(&Path::of(&[list.path])));
+        focus_later(field_id(&place()));
     };
-    let list_id = field_id(&Path::of(&[list.path]));
+    let list_id = field_id(&place());
     // As with fields: what is still empty is only pointed out once the page was called done.
     let strict = use_context::<super::FormContext>().map(|context| context.strict);
     let own_findings = move || {
         if paths().is_empty() && !strict.is_some_and(|strict| strict.get()) {
             return Vec::new();
         }
+        let place = place();
         findings.with(|all| {
             all.iter()
-                .filter(|finding| finding.path.as_str() == list.path)
+                .filter(|finding| finding.path == place)
                 .cloned()
                 .collect::<Vec<_>>()
         })

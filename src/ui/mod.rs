@@ -13,7 +13,7 @@ mod parts;
 mod when;
 mod words;
 
-pub use download::{download, read_file};
+pub use download::{copy_text, download, download_bytes, read_file};
 pub use each::each;
 pub use fields::{FieldView, Findings, FormContext, WordUse, field_id};
 pub use focus::{announce, focus_later, focus_on};

@@ -1,7 +1,9 @@
 use super::formats::IntlFormats;
 use crate::desk::{Desk, fetch_text};
-use crate::words::{Catalogue, FILES, Key, Language, Message, word};
+use crate::words::{Arg, Catalogue, FILES, Formats, Key, Language, Message, Speech, word};
+use chrono::NaiveDate;
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -29,6 +31,32 @@ impl Tongue {
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
         word(message, &self.catalogue, &*self.formats)
+    }
+}
+
+impl Speech for Tongue {
+    fn language(&self) -> Language {
+        self.catalogue.language()
+    }
+
+    fn text(&self, key: Key) -> String {
+        self.catalogue.text(key).to_owned()
+    }
+
+    fn say(&self, message: &Message) -> String {
+        word(message, &self.catalogue, &*self.formats)
+    }
+
+    fn value(&self, value: &Arg) -> String {
+        Formats::value(&*self.formats, value)
+    }
+
+    fn amount(&self, amount: Decimal) -> String {
+        self.formats.amount(amount)
+    }
+
+    fn month(&self, month: NaiveDate) -> String {
+        self.formats.month(month)
     }
 }
 

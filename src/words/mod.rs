@@ -12,8 +12,8 @@ pub use catalogue::{Catalogue, CatalogueError};
 pub use count::count_words;
 pub use fold::{fold, fold_words};
 pub use language::{Direction, Language};
-pub use speech::Speech;
 pub use message::{Arg, Formats, Message, Plural, word};
+pub use speech::Speech;
 
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 

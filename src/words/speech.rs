@@ -35,14 +35,21 @@ pub(crate) mod tests {
 
     impl Formats for Plain {
         fn plural(&self, count: i64) -> Plural {
-            if count == 1 { Plural::One } else { Plural::Other }
+            if count == 1 {
+                Plural::One
+            } else {
+                Plural::Other
+            }
         }
 
         fn value(&self, arg: &Arg) -> String {
             match arg {
                 Arg::Count(count) => count.to_string(),
                 Arg::Number(number) => number.to_string(),
-                Arg::Share(share) => format!("{} %", (share * Decimal::ONE_HUNDRED).round_dp(1).normalize()),
+                Arg::Share(share) => format!(
+                    "{} %",
+                    (share * Decimal::ONE_HUNDRED).round_dp(1).normalize()
+                ),
                 Arg::Money(amount, currency) => format!("{currency} {amount:.2}"),
                 Arg::Date(date) => date.to_string(),
                 Arg::Country(text) | Arg::Text(text) => text.clone(),

@@ -9,6 +9,8 @@ use thirtyfour::common::print::{PrintPage, PrintParameters};
 
 /// A package as an earlier run of the first test saved it: files that are out there must open for good.
 pub const PACKAGE: &str = include_str!("../data/madagascar.missiondesk.json");
+/// One of the time when applications had neither matrix nor letters.
+const FIRST_PACKAGE: &str = include_str!("../data/madagascar-first-part.missiondesk.json");
 
 /// A desk with the brief's application taken in from a file, and the application's id.
 pub fn desk_with_the_case() -> (Desk, String) {
@@ -72,12 +74,21 @@ fn the_brief_is_entered_without_the_server_checked_handed_over_and_opened_elsewh
         desk.server.stop();
     }
     let id = case::enter(&desk);
+    desk.open_task(&id, "plan");
+    desk.link("Change Activity 1.2.2 Coaching and final test")
+        .wait_until_there();
     desk.open_task(&id, "budget");
+    desk.wait_for_text(
+        "Every operational line pays for an activity, and every activity has its money.",
+    );
     let figures = desk.text_of("section.figures");
     for figure in ["USD 150,000.00", "27.6% of the total", "5% of the total"] {
         assert!(figures.contains(figure), "{figure} is not among: {figures}");
     }
-    assert_eq!(codes(&desk, &id), (set(&[]), set(&["E04"])));
+    assert_eq!(
+        codes(&desk, &id),
+        (set(&[]), set(&["E04", "L06", "R03", "R04"]))
+    );
     desk.link("Hand it over as a file").click();
     desk.button("Mark as ready to hand over").click();
     desk.wait_for_text("Marked as ready on");
@@ -167,6 +178,101 @@ fn a_budget_in_euros_breaks_its_rule() {
 }
 
 #[test]
+fn a_letter_that_cites_no_title_does_not_count() {
+    let (desk, id) = desk_with_the_case();
+    let baseline = all_codes(&desk, &id);
+    desk.open_task(&id, "letters");
+    desk.field("Project title as the letter words it").fill("");
+    assert_eq!(&all_codes(&desk, &id) - &baseline, set(&["L01", "L02"]));
+}
+
+#[test]
+fn a_regional_project_in_one_state_lacks_states_and_letters() {
+    let (desk, id) = desk_with_the_case();
+    let baseline = all_codes(&desk, &id);
+    desk.open_task(&id, "states");
+    desk.choose("Geographical coverage", "Regional");
+    assert_eq!(&all_codes(&desk, &id) - &baseline, set(&["E05", "L03"]));
+    desk.open_task(&id, "letters");
+    desk.wait_for_text("Letters that count: 1 of 1 eligible and benefiting States.");
+}
+
+#[test]
+fn another_state_takes_the_letter_with_it() {
+    let (desk, id) = desk_with_the_case();
+    let baseline = all_codes(&desk, &id);
+    desk.open_task(&id, "states");
+    desk.button("Madagascar Change").click();
+    desk.field("State").inside("State 1").fill("Guyana");
+    desk.button("Guyana").click();
+    desk.button("Guyana Change").wait_until_there();
+    assert_eq!(
+        &all_codes(&desk, &id) - &baseline,
+        set(&["E01", "L01", "L05"])
+    );
+    desk.wait_for_text("Guyana is a high-income economy in the World Bank's list");
+}
+
+#[test]
+fn an_activity_that_ends_after_the_project_is_found() {
+    let (desk, id) = desk_with_the_case();
+    let baseline = all_codes(&desk, &id);
+    desk.open_task(&id, "plan");
+    desk.link("Change Activity 1.2.2 Coaching and final test")
+        .click();
+    desk.fill_date("Last day of the activity", ["30", "9", "2028"]);
+    desk.open_task(&id, "plan");
+    desk.wait_for_text("Reaches outside the project");
+    assert_eq!(&all_codes(&desk, &id) - &baseline, set(&["W01"]));
+}
+
+#[test]
+fn an_output_worded_as_an_activity_is_asked_about() {
+    let (desk, id) = desk_with_the_case();
+    let baseline = all_codes(&desk, &id);
+    desk.open_task(&id, "matrix");
+    desk.link(&format!("Change Output 1.2 {}", case::SKILLS))
+        .click();
+    desk.field("Output").fill("Conduct two training workshops");
+    assert_eq!(&all_codes(&desk, &id) - &baseline, set(&["M03"]));
+}
+
+#[test]
+fn a_target_that_equals_its_baseline_is_asked_about() {
+    let (desk, id) = desk_with_the_case();
+    let baseline = all_codes(&desk, &id);
+    desk.open_task(&id, "matrix");
+    desk.link(&format!("Change Outcome 1 {}", case::OUTCOME))
+        .click();
+    desk.field("Target").fill("0");
+    assert_eq!(&all_codes(&desk, &id) - &baseline, set(&["M02"]));
+}
+
+#[test]
+fn a_title_changed_after_the_letter_reopens_the_letter() {
+    let (desk, id) = desk_with_the_case();
+    let baseline = all_codes(&desk, &id);
+    desk.open_task(&id, "project");
+    desk.field("Project title")
+        .fill("Skills for Madagascar: Volunteering by Young Malagasy Abroad");
+    assert_eq!(&all_codes(&desk, &id) - &baseline, set(&["L01", "L02"]));
+}
+
+#[test]
+fn a_package_of_the_desks_first_days_still_opens() {
+    let desk = Desk::open();
+    let id = take_in(&desk, FIRST_PACKAGE);
+    desk.open_task(&id, "budget");
+    assert!(desk.text_of("section.figures").contains("USD 150,000.00"));
+    let (blocks, _) = codes(&desk, &id);
+    assert_eq!(
+        blocks,
+        set(&["L01", "M01"]),
+        "what was not asked for then is missing now"
+    );
+}
+
+#[test]
 fn a_summary_that_is_too_long_breaks_its_limit() {
     let (desk, id) = desk_with_the_case();
     let baseline = all_codes(&desk, &id);
@@ -181,15 +287,18 @@ fn a_summary_that_is_too_long_breaks_its_limit() {
 }
 
 /// What the document holds, in this order.
-const SECTIONS: [&str; 8] = [
+const SECTIONS: [&str; 11] = [
     "Title block",
     "Summary",
     "1. Rationale",
     "2. Partnerships and coordination",
     "3. Sustainability",
     "4. Evaluation",
+    "5. Results matrix",
+    "6. Work plan",
     "Budget",
     "Co-funding",
+    "Endorsement letters",
 ];
 
 /// Fails unless every section begins a line, each after the one before it.

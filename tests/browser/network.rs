@@ -19,27 +19,42 @@ pub fn pages(desk: &Desk, id: &str) -> Vec<String> {
         "partnerships",
         "sustainability",
         "evaluation",
+        "matrix",
+        "plan",
         "budget",
         "cofunding",
+        "letters",
+        "line2",
     ];
-    desk.open_task(id, "budget");
-    let line = "return document.querySelector('a[href*=\"/line/\"]').getAttribute('href')";
-    let line = desk.js(line, vec![]).as_str().unwrap().to_owned();
+    let address = |task: &str, part: &str| {
+        desk.open_task(id, task);
+        let script = "return [...document.querySelectorAll('main a')].map((a) => a.getAttribute('href')).filter((href) => href.includes(arguments[0])).pop()";
+        desk.js(script, vec![json!(part)])
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let line = address("budget", "/line/");
+    let activity = address("matrix", "/result/");
+    let outcome = desk.js("return [...document.querySelectorAll('main .matrix-outcome a')].map((a) => a.getAttribute('href'))[0]", vec![]);
     let mut pages: Vec<String> = [
         "#/",
         "#/fund",
         "#/files",
         "#/trash",
         "#/settings",
+        "#/fund/reference",
         "#/nowhere",
     ]
     .map(str::to_owned)
     .into();
     pages.push(format!("#/fund/{id}"));
-    pages.push(line);
+    pages.extend([line, activity, outcome.as_str().unwrap().to_owned()]);
     pages.extend(tasks.map(|task| format!("#/fund/{id}/task/{task}")));
-    pages
-        .extend(["paste", "check", "print", "hand-over"].map(|page| format!("#/fund/{id}/{page}")));
+    pages.extend(
+        ["paste", "check", "print", "hand-over", "request", "copy"]
+            .map(|page| format!("#/fund/{id}/{page}")),
+    );
     pages
 }
 

@@ -62,9 +62,17 @@ fn pictures_of_every_page() {
 }
 
 fn pages(desk: &Desk, id: &str) -> Vec<(&'static str, String)> {
-    desk.open_task(id, "budget");
-    let line = "return document.querySelector('a[href*=\"/line/\"]').getAttribute('href')";
-    let line = desk.js(line, vec![]).as_str().unwrap().to_owned();
+    let address = |task: &str, selector: &str| {
+        desk.open_task(id, task);
+        let script = "return document.querySelector(arguments[0]).getAttribute('href')";
+        desk.js(script, vec![json!(selector)])
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let line = address("budget", "a[href*='/line/']");
+    let result = address("matrix", ".matrix-outcome a");
+    let activity = address("matrix", ".matrix-activity a");
     let of = |page: &str| format!("#/fund/{id}{page}");
     vec![
         ("today", "#/".to_owned()),
@@ -74,6 +82,18 @@ fn pages(desk: &Desk, id: &str) -> Vec<(&'static str, String)> {
         ("summary", of("/task/summary")),
         ("budget", of("/task/budget")),
         ("line", line),
+        ("management", of("/task/management")),
+        ("partners", of("/task/partners")),
+        ("rationale", of("/task/rationale")),
+        ("matrix", of("/task/matrix")),
+        ("result", result),
+        ("activity", activity),
+        ("plan", of("/task/plan")),
+        ("letters", of("/task/letters")),
+        ("request", of("/request")),
+        ("line2", of("/task/line2")),
+        ("copy", of("/copy")),
+        ("reference", "#/fund/reference".to_owned()),
         ("check", of("/check")),
         ("print", of("/print")),
         ("hand-over", of("/hand-over")),

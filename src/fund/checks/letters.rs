@@ -15,17 +15,11 @@ pub(super) fn check(
     today: NaiveDate,
     found: &mut Findings<'_>,
 ) {
-    let eligible: BTreeSet<String> = judge_all(application, reference)
-        .into_iter()
-        .filter(|(_, judged)| judged.answer != Answer::No)
-        .map(|(state, _)| state.code)
-        .collect();
-    let mut valid = BTreeSet::new();
+    let eligible = eligible_states(application, reference);
     for letter in &application.letters {
-        if one_letter(application, letter, &eligible, found) {
-            valid.insert(letter.state.clone());
-        }
+        one_letter(application, letter, &eligible, found);
     }
+    let valid = states_with_valid_letters(application, &eligible);
     match application.coverage {
         Some(Coverage::National) => national(application, &valid, found),
         Some(Coverage::Regional) => regional(&valid, &eligible, found),
@@ -35,24 +29,68 @@ pub(super) fn check(
     selection(application, found);
 }
 
-/// L02 and L05 for one letter; whether it counts.
+/// How a regional project stands to both majorities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Majorities {
+    /// The States whose letters count.
+    pub letters: usize,
+    /// The benefiting States that are, or may be, eligible.
+    pub eligible: usize,
+    /// All benefiting States.
+    pub all: usize,
+}
+
+/// Counts letters and States for both majorities.
+#[must_use]
+pub fn majorities(application: &Application<'_>, reference: &Reference) -> Majorities {
+    let eligible = eligible_states(application, reference);
+    Majorities {
+        letters: states_with_valid_letters(application, &eligible).len(),
+        eligible: eligible.len(),
+        all: application.states.len(),
+    }
+}
+
+/// The benefiting States that are eligible, or whose eligibility this desk cannot deny.
+fn eligible_states(application: &Application<'_>, reference: &Reference) -> BTreeSet<String> {
+    judge_all(application, reference)
+        .into_iter()
+        .filter(|(_, judged)| judged.answer != Answer::No)
+        .map(|(state, _)| state.code)
+        .collect()
+}
+
+fn states_with_valid_letters(
+    application: &Application<'_>,
+    eligible: &BTreeSet<String>,
+) -> BTreeSet<String> {
+    let title = application.text("title");
+    let valid = application.letters.iter().filter(|letter| {
+        letter.cites(title)
+            && letter.names_the_fund()
+            && eligible.contains(&letter.state)
+            && letter.is_formally_complete()
+    });
+    valid.map(|letter| letter.state.clone()).collect()
+}
+
+/// L02 and L05 for one letter.
 fn one_letter(
     application: &Application<'_>,
     letter: &Letter,
     eligible: &BTreeSet<String>,
     found: &mut Findings<'_>,
-) -> bool {
+) {
     let of = |key: Key| {
-        let from = if letter.ministry.is_empty() {
-            Arg::Country(letter.state.clone())
-        } else {
-            Arg::Text(letter.ministry.clone())
+        let from = match (letter.ministry.is_empty(), letter.state.is_empty()) {
+            (false, _) => Arg::Text(letter.ministry.clone()),
+            (true, false) => Arg::Country(letter.state.clone()),
+            (true, true) => Arg::Text("…".to_owned()),
         };
         Message::new(key).with("from", from)
     };
     let title = application.text("title");
-    let cites = letter.cites(title);
-    if !cites {
+    if !letter.cites(title) {
         let message = if letter.title.is_empty() {
             of(Key::FundCheckL02NoTitle)
         } else {
@@ -62,12 +100,10 @@ fn one_letter(
         };
         found.error("L02", letter.field("title"), message);
     }
-    let names = letter.names_the_fund();
-    if !names {
+    if !letter.names_the_fund() {
         found.error("L02", letter.field("fund"), of(Key::FundCheckL02Fund));
     }
-    let counts = eligible.contains(&letter.state);
-    if !counts {
+    if !eligible.contains(&letter.state) {
         let message = if letter.state.is_empty() {
             of(Key::FundCheckL05Nobody)
         } else {
@@ -75,7 +111,6 @@ fn one_letter(
         };
         found.error("L05", letter.field("state"), message);
     }
-    cites && names && counts && letter.is_formally_complete()
 }
 
 /// L01

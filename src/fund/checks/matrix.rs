@@ -22,7 +22,11 @@ pub(super) fn check(application: &Application<'_>, found: &mut Findings<'_>) {
         if matches!(node.level, Level::Outcome | Level::Output) {
             wording(node, found);
             if node.assumptions.is_empty() {
-                found.warning("M04", node.field("assumptions"), named(Key::FundCheckM04, node));
+                found.warning(
+                    "M04",
+                    node.field("assumptions"),
+                    named(Key::FundCheckM04, node),
+                );
             }
         }
     }
@@ -57,7 +61,11 @@ fn tree(matrix: &Matrix, found: &mut Findings<'_>) {
     }
     for node in &matrix.nodes {
         if node.lost {
-            found.error("M01", node.field("parent"), named(Key::FundCheckM01Lost, node));
+            found.error(
+                "M01",
+                node.field("parent"),
+                named(Key::FundCheckM01Lost, node),
+            );
         }
         let below = match node.level {
             Level::Outcome => Key::FundCheckM01NoOutput,
@@ -85,7 +93,11 @@ fn one_indicator(node: &Node, indicator: &Indicator, found: &mut Findings<'_>) {
     let at = |name: &str| Path::of(&[&indicator.path, name]);
     let missing: Vec<(&str, Key)> = [
         ("text", Key::FundIndicatorText, indicator.text.is_empty()),
-        ("source", Key::FundIndicatorSource, indicator.source.is_empty()),
+        (
+            "source",
+            Key::FundIndicatorSource,
+            indicator.source.is_empty(),
+        ),
         (
             match indicator.baseline {
                 Baseline::Later(_) => "baseline-by",
@@ -121,8 +133,8 @@ fn one_indicator(node: &Node, indicator: &Indicator, found: &mut Findings<'_>) {
         found.warning("M02", at("target"), message);
     }
     if indicator.people == Said::Yes && indicator.by_sex != Said::Yes {
-        let message = named(Key::FundCheckM05, node)
-            .with("indicator", Arg::Text(indicator.text.clone()));
+        let message =
+            named(Key::FundCheckM05, node).with("indicator", Arg::Text(indicator.text.clone()));
         found.warning("M05", at("by-sex"), message);
     } else if indicator.people == Said::Yes
         && let (Some(sum), Some(target)) = (indicator.sum_by_sex(), indicator.target_number())
@@ -138,32 +150,169 @@ fn one_indicator(node: &Node, indicator: &Indicator, found: &mut Findings<'_>) {
 /// Words with which an activity begins, in the desk's languages, folded; a result that begins so is asked about.
 const ACTIVITY_WORDS: &[&str] = &[
     // English
-    "arrange", "buy", "carry out", "coach", "conduct", "deliver", "develop", "disseminate", "distribute", "draft",
-    "establish", "facilitate", "hire", "hold", "implement", "map", "organise", "organize", "plan", "prepare", "print",
-    "procure", "produce", "provide", "publish", "purchase", "recruit", "review", "run", "set up", "support", "train",
-    "translate", "undertake", "write", "conducting", "delivering", "developing", "holding", "implementing",
-    "organising", "organizing", "preparing", "providing", "setting up", "training of", "conduct of",
+    "arrange",
+    "buy",
+    "carry out",
+    "coach",
+    "conduct",
+    "deliver",
+    "develop",
+    "disseminate",
+    "distribute",
+    "draft",
+    "establish",
+    "facilitate",
+    "hire",
+    "hold",
+    "implement",
+    "map",
+    "organise",
+    "organize",
+    "plan",
+    "prepare",
+    "print",
+    "procure",
+    "produce",
+    "provide",
+    "publish",
+    "purchase",
+    "recruit",
+    "review",
+    "run",
+    "set up",
+    "support",
+    "train",
+    "translate",
+    "undertake",
+    "write",
+    "conducting",
+    "delivering",
+    "developing",
+    "holding",
+    "implementing",
+    "organising",
+    "organizing",
+    "preparing",
+    "providing",
+    "setting up",
+    "training of",
+    "conduct of",
     // French
-    "acheter", "animer", "appuyer", "assurer", "conduire", "concevoir", "developper", "diffuser", "dispenser",
-    "distribuer", "elaborer", "etablir", "former", "fournir", "imprimer", "mener", "mettre en place", "mettre en oeuvre",
-    "mettre en œuvre", "organiser", "preparer", "produire", "publier", "realiser", "recruter", "rediger", "tenir",
-    "traduire", "conduite d", "elaboration d", "formation d", "mise en place d", "mise en oeuvre d", "organisation d",
-    "preparation d", "realisation d", "tenue d",
+    "acheter",
+    "animer",
+    "appuyer",
+    "assurer",
+    "conduire",
+    "concevoir",
+    "developper",
+    "diffuser",
+    "dispenser",
+    "distribuer",
+    "elaborer",
+    "etablir",
+    "former",
+    "fournir",
+    "imprimer",
+    "mener",
+    "mettre en place",
+    "mettre en oeuvre",
+    "mettre en œuvre",
+    "organiser",
+    "preparer",
+    "produire",
+    "publier",
+    "realiser",
+    "recruter",
+    "rediger",
+    "tenir",
+    "traduire",
+    "conduite d",
+    "elaboration d",
+    "formation d",
+    "mise en place d",
+    "mise en oeuvre d",
+    "organisation d",
+    "preparation d",
+    "realisation d",
+    "tenue d",
     // Spanish
-    "adquirir", "apoyar", "capacitar", "celebrar", "comprar", "contratar", "desarrollar", "difundir", "distribuir",
-    "elaborar", "establecer", "formar", "impartir", "implementar", "imprimir", "llevar a cabo", "organizar", "preparar",
-    "producir", "proporcionar", "publicar", "realizar", "redactar", "traducir", "capacitacion de", "celebracion de",
-    "elaboracion de", "organizacion de", "preparacion de", "realizacion de",
+    "adquirir",
+    "apoyar",
+    "capacitar",
+    "celebrar",
+    "comprar",
+    "contratar",
+    "desarrollar",
+    "difundir",
+    "distribuir",
+    "elaborar",
+    "establecer",
+    "formar",
+    "impartir",
+    "implementar",
+    "imprimir",
+    "llevar a cabo",
+    "organizar",
+    "preparar",
+    "producir",
+    "proporcionar",
+    "publicar",
+    "realizar",
+    "redactar",
+    "traducir",
+    "capacitacion de",
+    "celebracion de",
+    "elaboracion de",
+    "organizacion de",
+    "preparacion de",
+    "realizacion de",
     // Arabic
-    "اجراء", "اعداد", "انشاء", "تدريب", "تطوير", "تقديم", "تنظيم", "تنفيذ", "توزيع", "توظيف", "توفير", "دعم", "شراء",
-    "صياغه", "طباعه", "عقد", "نشر", "وضع",
+    "اجراء",
+    "اعداد",
+    "انشاء",
+    "تدريب",
+    "تطوير",
+    "تقديم",
+    "تنظيم",
+    "تنفيذ",
+    "توزيع",
+    "توظيف",
+    "توفير",
+    "دعم",
+    "شراء",
+    "صياغه",
+    "طباعه",
+    "عقد",
+    "نشر",
+    "وضع",
 ];
 
 /// Words for what is handed over or held; an outcome that counts them counts deliveries.
 const DELIVERIES: &[&str] = &[
-    "workshop", "training", "meeting", "copies", "brochure", "equipment", "session", "atelier", "formation", "reunion",
-    "exemplaire", "equipement", "taller", "capacitacion", "ejemplar", "equipo", "ورشه", "ورش", "دوره", "دورات", "تدريب",
-    "اجتماع", "نسخه", "نسخ",
+    "workshop",
+    "training",
+    "meeting",
+    "copies",
+    "brochure",
+    "equipment",
+    "session",
+    "atelier",
+    "formation",
+    "reunion",
+    "exemplaire",
+    "equipement",
+    "taller",
+    "capacitacion",
+    "ejemplar",
+    "equipo",
+    "ورشه",
+    "ورش",
+    "دوره",
+    "دورات",
+    "تدريب",
+    "اجتماع",
+    "نسخه",
+    "نسخ",
 ];
 
 /// How counting begins.
@@ -181,7 +330,11 @@ fn wording(node: &Node, found: &mut Findings<'_>) {
         || COUNTING.iter().any(|word| words.starts_with(word));
     let deliveries = || DELIVERIES.iter().any(|word| words.contains(word));
     if node.level == Level::Outcome && counts && deliveries() {
-        found.warning("M03", node.field("text"), named(Key::FundCheckM03Counts, node));
+        found.warning(
+            "M03",
+            node.field("text"),
+            named(Key::FundCheckM03Counts, node),
+        );
     }
 }
 
@@ -192,6 +345,7 @@ fn begins_with(words: &str, phrase: &str) -> bool {
     words.strip_prefix(phrase.as_str()).is_some_and(|rest| {
         rest.is_empty()
             || rest.starts_with(' ')
-            || phrase.ends_with(" d") && (rest.starts_with("e ") || rest.starts_with("es ") || rest.starts_with("u "))
+            || phrase.ends_with(" d")
+                && (rest.starts_with("e ") || rest.starts_with("es ") || rest.starts_with("u "))
     })
 }

@@ -3,7 +3,7 @@
 mod amounts;
 pub mod budget;
 mod eligibility;
-mod letters;
+pub mod letters;
 pub mod matrix;
 mod narrative;
 mod plan;

@@ -39,7 +39,11 @@ fn dates(application: &Application<'_>, node: &Node, found: &mut Findings<'_>) {
     if let (Some(start), Some(end)) = (start, end)
         && end < start
     {
-        found.error("W01", node.field("end"), named(Key::FundCheckW01Order, node));
+        found.error(
+            "W01",
+            node.field("end"),
+            named(Key::FundCheckW01Order, node),
+        );
     }
     let project = (application.start.date(), application.end.date());
     if let (Some(first), Some(last)) = project
@@ -62,17 +66,30 @@ fn party(application: &Application<'_>, node: &Node, found: &mut Findings<'_>) {
     match &node.party {
         Party::Iom => {}
         Party::Nobody => {
-            found.error("W01", node.field("party"), named(Key::FundCheckW01Party, node));
+            found.error(
+                "W01",
+                node.field("party"),
+                named(Key::FundCheckW01Party, node),
+            );
         }
         Party::Partner(_) if application.party_name(&node.party).is_some() => {}
         Party::Partner(_) => {
-            found.error("W01", node.field("party"), named(Key::FundCheckW01PartyGone, node));
+            found.error(
+                "W01",
+                node.field("party"),
+                named(Key::FundCheckW01PartyGone, node),
+            );
         }
         Party::Other(name) if name.is_empty() => {
-            found.error("W01", node.field("party-other"), named(Key::FundCheckW01Party, node));
+            found.error(
+                "W01",
+                node.field("party-other"),
+                named(Key::FundCheckW01Party, node),
+            );
         }
         Party::Other(name) => {
-            let message = named(Key::FundCheckN04Party, node).with("party", Arg::Text(name.clone()));
+            let message =
+                named(Key::FundCheckN04Party, node).with("party", Arg::Text(name.clone()));
             found.warning("N04", node.field("party"), message);
         }
     }
@@ -95,7 +112,11 @@ fn money(application: &Application<'_>, found: &mut Findings<'_>) {
     }
     for path in activities_without_money(budget, matrix) {
         if let Some(node) = matrix.nodes.iter().find(|node| node.path == path) {
-            found.warning("B07", node.field("free"), named(Key::FundCheckB07Activity, node));
+            found.warning(
+                "B07",
+                node.field("free"),
+                named(Key::FundCheckB07Activity, node),
+            );
         }
     }
 }

@@ -135,19 +135,35 @@ impl Brief {
                 ("date", "2026-10-12"),
                 ("addressed", "yes"),
                 ("signatory", "Secretary General"),
-                ("title", "Skills for Home: Piloting Volunteering by Young Malagasy Abroad"),
+                (
+                    "title",
+                    "Skills for Home: Piloting Volunteering by Young Malagasy Abroad",
+                ),
                 ("fund", "support from the IOM Development Fund"),
             ],
         );
         brief.item(
             "focal",
             &[
-                ("office", "Director of the Diaspora, Ministry of Foreign Affairs"),
+                (
+                    "office",
+                    "Director of the Diaspora, Ministry of Foreign Affairs",
+                ),
                 ("contact", "telephone on file"),
             ],
         );
-        brief.item("earlier", &[("title", "Diaspora mapping"), ("year", "2014"), ("amount", "80,000")]);
-        brief.set("line2.engagement", "The ministry chairs the steering committee.");
+        brief.item(
+            "earlier",
+            &[
+                ("title", "Diaspora mapping"),
+                ("year", "2014"),
+                ("amount", "80,000"),
+            ],
+        );
+        brief.set(
+            "line2.engagement",
+            "The ministry chairs the steering committee.",
+        );
         brief.set("line2.strategy", "Objective 19 of the Global Compact.");
         let evaluation = "flight 1 x 1,900; allowance 14 days x 400";
         brief.item(
@@ -165,22 +181,76 @@ impl Brief {
     /// The brief's matrix and work plan, with the budget's lines laid on its activities.
     fn matrix(&mut self) {
         let node = |brief: &mut Self, level: &str, parent: &str, text: &str| {
-            let path = brief.item("matrix", &[("level", level), ("parent", parent), ("text", text)]);
+            let path = brief.item(
+                "matrix",
+                &[("level", level), ("parent", parent), ("text", text)],
+            );
             path.rsplit('/').next().unwrap().to_owned()
         };
         let indicator = |brief: &mut Self, of: &str, fields: &[(&str, &str)]| {
             brief.item(&format!("matrix/{of}/indicators"), fields);
         };
-        let objective = node(self, "objective", "", "To contribute to the engagement of the Malagasy diaspora");
-        indicator(self, &objective, &[("text", "Plans"), ("source", "Review"), ("baseline", "0"), ("target", "2")]);
-        let outcome = node(self, "outcome", "", "Government institutions engage young volunteers");
-        self.set(&format!("matrix/{outcome}/assumptions"), "Institutions keep their focal persons in post");
-        indicator(self, &outcome, &[("text", "Institutions"), ("source", "Minutes"), ("baseline", "0"), ("target", "4")]);
-        let scheme = node(self, "output", &outcome, "A tested volunteering scheme is available");
-        self.set(&format!("matrix/{scheme}/assumptions"), "Hosts take volunteers in");
-        indicator(self, &scheme, &[("text", "Procedure"), ("source", "Record"), ("baseline", "No"), ("target", "Yes")]);
+        let objective = node(
+            self,
+            "objective",
+            "",
+            "To contribute to the engagement of the Malagasy diaspora",
+        );
+        indicator(
+            self,
+            &objective,
+            &[
+                ("text", "Plans"),
+                ("source", "Review"),
+                ("baseline", "0"),
+                ("target", "2"),
+            ],
+        );
+        let outcome = node(
+            self,
+            "outcome",
+            "",
+            "Government institutions engage young volunteers",
+        );
+        self.set(
+            &format!("matrix/{outcome}/assumptions"),
+            "Institutions keep their focal persons in post",
+        );
+        indicator(
+            self,
+            &outcome,
+            &[
+                ("text", "Institutions"),
+                ("source", "Minutes"),
+                ("baseline", "0"),
+                ("target", "4"),
+            ],
+        );
+        let scheme = node(
+            self,
+            "output",
+            &outcome,
+            "A tested volunteering scheme is available",
+        );
+        self.set(
+            &format!("matrix/{scheme}/assumptions"),
+            "Hosts take volunteers in",
+        );
+        indicator(
+            self,
+            &scheme,
+            &[
+                ("text", "Procedure"),
+                ("source", "Record"),
+                ("baseline", "No"),
+                ("target", "Yes"),
+            ],
+        );
         let skills = node(self, "output", &outcome, "Officials have the skills");
-        self.set(&format!("matrix/{skills}/assumptions"), "Officials are released");
+        self.set(
+            &format!("matrix/{skills}/assumptions"),
+            "Officials are released",
+        );
         indicator(
             self,
             &skills,
@@ -195,15 +265,67 @@ impl Brief {
                 ("men", "20"),
             ],
         );
-        let partner = self.nth("partners", 0).rsplit('/').next().unwrap().to_owned();
-        let lines: Vec<String> = self.record.items("budget").iter().map(|item| item.path.to_string()).collect();
+        let partner = self
+            .nth("partners", 0)
+            .rsplit('/')
+            .next()
+            .unwrap()
+            .to_owned();
+        let lines: Vec<String> = self
+            .record
+            .items("budget")
+            .iter()
+            .map(|item| item.path.to_string())
+            .collect();
         for (output, text, start, end, party, pays) in [
-            (&scheme, "Mapping", "2027-03-01", "2027-05-31", "iom", &[3][..]),
-            (&scheme, "Steering committee", "2027-03-01", "2028-08-31", partner.as_str(), &[5]),
-            (&scheme, "Pilot placements", "2027-07-01", "2027-11-30", partner.as_str(), &[4]),
-            (&scheme, "Review and publication", "2027-12-01", "2028-06-30", "iom", &[3, 8, 9]),
-            (&skills, "Two training workshops", "2027-09-01", "2028-03-31", partner.as_str(), &[6]),
-            (&skills, "Coaching and final test", "2028-04-01", "2028-08-31", partner.as_str(), &[7]),
+            (
+                &scheme,
+                "Mapping",
+                "2027-03-01",
+                "2027-05-31",
+                "iom",
+                &[3][..],
+            ),
+            (
+                &scheme,
+                "Steering committee",
+                "2027-03-01",
+                "2028-08-31",
+                partner.as_str(),
+                &[5],
+            ),
+            (
+                &scheme,
+                "Pilot placements",
+                "2027-07-01",
+                "2027-11-30",
+                partner.as_str(),
+                &[4],
+            ),
+            (
+                &scheme,
+                "Review and publication",
+                "2027-12-01",
+                "2028-06-30",
+                "iom",
+                &[3, 8, 9],
+            ),
+            (
+                &skills,
+                "Two training workshops",
+                "2027-09-01",
+                "2028-03-31",
+                partner.as_str(),
+                &[6],
+            ),
+            (
+                &skills,
+                "Coaching and final test",
+                "2028-04-01",
+                "2028-08-31",
+                partner.as_str(),
+                &[7],
+            ),
         ] {
             let id = node(self, "activity", output, text);
             for (name, value) in [("start", start), ("end", end), ("party", party)] {
@@ -295,12 +417,23 @@ use Severity::{Error, Info, Warning};
 fn the_brief_as_written_has_no_error_and_only_the_warnings_that_the_fact_sheet_asks_for() {
     assert_eq!(
         Brief::new().codes(),
-        [("E04", Warning), ("L06", Warning), ("R03", Info), ("R04", Warning)]
+        [
+            ("E04", Warning),
+            ("L06", Warning),
+            ("R03", Info),
+            ("R04", Warning)
+        ]
     );
     let findings = Brief::new().findings();
-    let open = findings.iter().find(|finding| finding.code == "R04").unwrap();
+    let open = findings
+        .iter()
+        .find(|finding| finding.code == "R04")
+        .unwrap();
     let args = format!("{:?}", open.message.args);
-    assert!(args.contains("FundLine2Donors") && args.contains("FundLine2Risks"), "{args}");
+    assert!(
+        args.contains("FundLine2Donors") && args.contains("FundLine2Risks"),
+        "{args}"
+    );
     assert!(!args.contains("FundLine2Earlier"), "{args}");
 }
 
@@ -414,7 +547,9 @@ fn change_11_a_title_changed_after_the_letter() {
         "the letter still holds a part of its words"
     );
     assert_eq!(
-        Brief::new().set("title", "Skills at Home: Piloting Volunteering").new_codes(),
+        Brief::new()
+            .set("title", "Skills at Home: Piloting Volunteering")
+            .new_codes(),
         [("L01", Error), ("L02", Error)]
     );
 }
@@ -444,12 +579,31 @@ fn the_matrix_is_whole_and_each_result_is_measured() {
             brief.set(&format!("{part}/{name}"), value);
         }
     };
-    assert_eq!(with(&field("A tested", "assumptions", " ")), [("M04", Warning)]);
+    assert_eq!(
+        with(&field("A tested", "assumptions", " ")),
+        [("M04", Warning)]
+    );
     assert_eq!(with(&field("A tested", "text", "")), [("M01", Error)]);
-    assert_eq!(with(&field("Government", "text", "Number of workshops held")), [("M03", Warning)]);
-    assert_eq!(with(&field("Government", "text", "تنظيم ورشتين")), [("M03", Warning)]);
-    assert_eq!(with(&field("Government", "text", "Organisation d'un atelier")), [("M03", Warning)]);
-    assert_eq!(with(&field("Government", "text", "Organizaciones que aplican el procedimiento")), []);
+    assert_eq!(
+        with(&field("Government", "text", "Number of workshops held")),
+        [("M03", Warning)]
+    );
+    assert_eq!(
+        with(&field("Government", "text", "تنظيم ورشتين")),
+        [("M03", Warning)]
+    );
+    assert_eq!(
+        with(&field("Government", "text", "Organisation d'un atelier")),
+        [("M03", Warning)]
+    );
+    assert_eq!(
+        with(&field(
+            "Government",
+            "text",
+            "Organizaciones que aplican el procedimiento"
+        )),
+        []
+    );
     let indicator = |text: &'static str, name: &'static str, value: &'static str| {
         move |brief: &mut Brief| {
             let part = brief.part(text);
@@ -457,19 +611,37 @@ fn the_matrix_is_whole_and_each_result_is_measured() {
             brief.set(&format!("{indicator}/{name}"), value);
         }
     };
-    assert_eq!(with(&indicator("Officials", "source", "")), [("M02", Error)]);
-    assert_eq!(with(&indicator("Officials", "by-sex", "no")), [("M05", Warning)]);
-    assert_eq!(with(&indicator("Officials", "women", "19")), [("M05", Warning)]);
-    assert_eq!(with(&indicator("Officials", "baseline-kind", "later")), [("M02", Error)]);
-    assert_eq!(with(&|brief: &mut Brief| {
-        indicator("Officials", "baseline-kind", "later")(brief);
-        indicator("Officials", "baseline-by", "the mapping, June 2027")(brief);
-    }), []);
+    assert_eq!(
+        with(&indicator("Officials", "source", "")),
+        [("M02", Error)]
+    );
+    assert_eq!(
+        with(&indicator("Officials", "by-sex", "no")),
+        [("M05", Warning)]
+    );
+    assert_eq!(
+        with(&indicator("Officials", "women", "19")),
+        [("M05", Warning)]
+    );
+    assert_eq!(
+        with(&indicator("Officials", "baseline-kind", "later")),
+        [("M02", Error)]
+    );
+    assert_eq!(
+        with(&|brief: &mut Brief| {
+            indicator("Officials", "baseline-kind", "later")(brief);
+            indicator("Officials", "baseline-by", "the mapping, June 2027")(brief);
+        }),
+        []
+    );
     assert_eq!(with(&indicator("Officials", "baseline", "10 %")), []);
-    assert_eq!(with(&|brief: &mut Brief| {
-        indicator("Officials", "baseline", "10 %")(brief);
-        indicator("Officials", "target", "40 officials")(brief);
-    }), [("M02", Warning)]);
+    assert_eq!(
+        with(&|brief: &mut Brief| {
+            indicator("Officials", "baseline", "10 %")(brief);
+            indicator("Officials", "target", "40 officials")(brief);
+        }),
+        [("M02", Warning)]
+    );
 }
 
 #[test]
@@ -482,7 +654,11 @@ fn each_activity_has_its_days_and_its_party() {
     };
     assert_eq!(with("start", ""), [("W01", Error)]);
     assert_eq!(with("end", "2028-04-31"), [("W01", Error)]);
-    assert_eq!(with("end", "2028-03-31"), [("W01", Error)], "ends before it begins");
+    assert_eq!(
+        with("end", "2028-03-31"),
+        [("W01", Error)],
+        "ends before it begins"
+    );
     assert_eq!(with("party", ""), [("W01", Error)]);
     assert_eq!(with("party", "other"), [("W01", Error)], "nobody is named");
     let mut brief = Brief::new();
@@ -505,7 +681,11 @@ fn money_and_activities_meet() {
     let mut brief = Brief::new();
     let activity = brief.part("Coaching");
     brief.remove(&activity);
-    assert_eq!(brief.new_codes(), [("B07", Warning)], "its line pays for nothing now");
+    assert_eq!(
+        brief.new_codes(),
+        [("B07", Warning)],
+        "its line pays for nothing now"
+    );
 }
 
 #[test]
@@ -523,7 +703,10 @@ fn costs_add_up_along_the_tree() {
     assert_eq!(of("Officials"), "28400");
     assert_eq!(of("Government"), "101100");
     assert_eq!(costs.shared.normalize().to_string(), "48900");
-    assert_eq!(costs.shared + costs.of_node(brief.part("Government").rsplit('/').next().unwrap()), budget.total());
+    assert_eq!(
+        costs.shared + costs.of_node(brief.part("Government").rsplit('/').next().unwrap()),
+        budget.total()
+    );
 }
 
 #[test]
@@ -552,10 +735,7 @@ fn a_regional_project_counts_letters_by_both_majorities() {
     for code in ["KEN", "UGA", "RWA"] {
         brief.item("states", &[("code", code)]);
     }
-    assert_eq!(
-        brief.new_codes(),
-        [("L03", Error), ("L04", Warning)]
-    );
+    assert_eq!(brief.new_codes(), [("L03", Error), ("L04", Warning)]);
     let letter = |brief: &mut Brief, state: &str| {
         brief.item(
             "letters",
@@ -565,14 +745,21 @@ fn a_regional_project_counts_letters_by_both_majorities() {
                 ("capital", "yes"),
                 ("addressed", "yes"),
                 ("signatory", "Minister"),
-                ("title", "Skills for Home: Piloting Volunteering by Young Malagasy Abroad"),
+                (
+                    "title",
+                    "Skills for Home: Piloting Volunteering by Young Malagasy Abroad",
+                ),
                 ("fund", "IOM Development Fund"),
             ],
         );
     };
     letter(&mut brief, "KEN");
     letter(&mut brief, "KEN");
-    assert_eq!(brief.new_codes(), [("L04", Warning)], "two of four is no majority, and two letters of one State are one");
+    assert_eq!(
+        brief.new_codes(),
+        [("L04", Warning)],
+        "two of four is no majority, and two letters of one State are one"
+    );
     letter(&mut brief, "UGA");
     assert_eq!(brief.new_codes(), []);
 }
@@ -583,20 +770,29 @@ fn a_focal_point_is_named_before_the_project_starts() {
     let focal = brief.nth("focal", 0);
     let l06 = |brief: &Brief, today: &str| {
         let findings = check(&brief.record, &shipped(), day(today));
-        findings.iter().find(|finding| finding.code == "L06").map(|finding| finding.severity)
+        findings
+            .iter()
+            .find(|finding| finding.code == "L06")
+            .map(|finding| finding.severity)
     };
     assert_eq!(l06(&brief, "2026-11-23"), Some(Warning));
     assert_eq!(l06(&brief, "2027-03-01"), Some(Error));
     brief.set(&format!("{focal}/name"), "A name");
     assert_eq!(l06(&brief, "2027-03-01"), None);
     brief.item("states", &[("code", "KEN")]);
-    assert_eq!(l06(&brief, "2026-11-23"), Some(Warning), "with two States it must say of which");
+    assert_eq!(
+        l06(&brief, "2026-11-23"),
+        Some(Warning),
+        "with two States it must say of which"
+    );
 }
 
 #[test]
 fn the_considerations_are_weighed_for_line_2_only() {
     let mut brief = Brief::new();
-    brief.set("line2.donors", "Three donors were asked.").set("line2.risks", "Turnover of staff.");
+    brief
+        .set("line2.donors", "Three donors were asked.")
+        .set("line2.risks", "Turnover of staff.");
     assert!(!brief.codes().contains(&("R04", Warning)));
     let brief = Brief::new().set("line", "1").codes();
     assert!(!brief.contains(&("R04", Warning)));
@@ -609,17 +805,28 @@ fn a_missions_own_entries_decide_and_are_named() {
     let mut own = Record::new(own::KIND.name, 1, own::id().unwrap());
     own.add_item("states", "aaaaaaaa", &mut brief.clock);
     let mut enter = |name: &str, value: &str| {
-        own.write(&Path::of(&["states/aaaaaaaa", name]), value.into(), &mut brief.clock);
+        own.write(
+            &Path::of(&["states/aaaaaaaa", name]),
+            value.into(),
+            &mut brief.clock,
+        );
         let reference = shipped().with_own(&own);
         let findings = check(&brief.record, &reference, day("2026-11-23"));
-        let mut codes: Vec<_> = findings.iter().map(|finding| finding.code).filter(|code| code.starts_with('E') || code.starts_with('L')).collect();
+        let mut codes: Vec<_> = findings
+            .iter()
+            .map(|finding| finding.code)
+            .filter(|code| code.starts_with('E') || code.starts_with('L'))
+            .collect();
         codes.sort_unstable();
         codes
     };
     assert_eq!(enter("code", "MDG"), ["E04", "L06"]);
     assert_eq!(enter("listed", "no"), ["E01", "E04", "L01", "L05", "L06"]);
     assert_eq!(enter("listed", "yes"), ["E04", "L06"]);
-    assert_eq!(enter("article4", "yes"), ["E02", "E04", "L01", "L05", "L06"]);
+    assert_eq!(
+        enter("article4", "yes"),
+        ["E02", "E04", "L01", "L05", "L06"]
+    );
 }
 
 #[test]
@@ -650,7 +857,10 @@ fn every_field_of_the_title_block_is_asked_for() {
             "{path}"
         );
     }
-    assert_eq!(Brief::new().set("type", "").new_codes_of("NE"), [("E07", Error)]);
+    assert_eq!(
+        Brief::new().set("type", "").new_codes_of("NE"),
+        [("E07", Error)]
+    );
     assert_eq!(
         Brief::new().set("end", "2027-02-30").new_codes_of("NE"),
         [("N02", Error)]
@@ -724,7 +934,10 @@ fn article_4_closes_line_2_and_not_line_1() {
     let state = brief.nth("states", 0);
     brief.set(&format!("{state}/article4"), "yes");
     assert_eq!(brief.new_codes_of("EA"), [("E02", Error)]);
-    assert_eq!(brief.set("line", "1").new_codes_of("EA"), [("A03", Warning)]);
+    assert_eq!(
+        brief.set("line", "1").new_codes_of("EA"),
+        [("A03", Warning)]
+    );
 }
 
 #[test]

@@ -1,10 +1,10 @@
 use super::task::{DoneQuestion, TaskErrors};
-use super::wording::worked_out;
 use crate::desk::{RecordHandle, use_desk};
 use crate::fund::application::{Application, Coverage};
 use crate::fund::budget::{Budget, BudgetPart};
 use crate::fund::route::FundPage;
 use crate::fund::schema::{self, CURRENCIES};
+use crate::fund::wording::worked_out;
 use crate::record::{Path, Record};
 use crate::route::Route;
 use crate::ui::{FindingText, Findings, announce, use_screen};
@@ -98,6 +98,7 @@ pub(super) fn BudgetPage(
                     </section> }.into_any())}
             }
         }).collect_view()}
+        <super::costs::CostsSection record=record />
         {task.map(|task| view! { <DoneQuestion record=record task=task findings=findings /> })}
     }
 }

@@ -1,3 +1,4 @@
+use super::wording::confidence_key;
 use crate::check::{Finding, Severity};
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::application::Application;
@@ -5,7 +6,7 @@ use crate::fund::checks::{aside_path, set_aside};
 use crate::fund::eligibility::{Basis, judge_all};
 use crate::fund::route::FundPage;
 use crate::record::Path;
-use crate::reference::{Answer, Confidence, IncomeClass};
+use crate::reference::{Answer, IncomeClass};
 use crate::route::Route;
 use crate::ui::when;
 use crate::ui::{FindingText, Findings, Notice, Tone, use_screen};
@@ -82,11 +83,7 @@ fn FindingCard(
             .read(|record| set_aside(record, &judged, today().year()).map(str::to_owned))
             .flatten()
     };
-    let confidence = match source.confidence {
-        Confidence::Read => Key::FundCheckConfidenceRead,
-        Confidence::Derived => Key::FundCheckConfidenceDerived,
-        Confidence::Unconfirmed => Key::FundCheckConfidenceUnconfirmed,
-    };
+    let confidence = confidence_key(source.confidence);
     let title = source.title.clone();
     let year = source.year.clone();
     view! {
@@ -173,6 +170,7 @@ fn EligibilityTable(
                                     Arg::Text(reference.countries.income_list.year.clone()),
                                 ))
                             }
+                            Basis::Mission => mission_entry(country, &tongue),
                             Basis::Person => tongue.text(Key::FundEligibilityBasisPerson),
                             Basis::EuropeanUnion => tongue.text(Key::FundEligibilityBasisEu),
                             Basis::None => tongue.text(Key::FundEligibilityBasisNone),
@@ -201,6 +199,7 @@ fn EligibilityTable(
         {when(move || !rows().is_empty(), move || view! { <section>
                 <h2>{screen.tr(Key::FundEligibility)}</h2>
                 <p class="hint">{screen.tr(Key::FundEligibilityIntro)}</p>
+                <p><a class="standalone" href=Route::Fund(FundPage::Reference).href()>{screen.tr(Key::FundReferenceLink)}</a></p>
                 <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FundEligibility)>
                     <table>
                         <thead><tr>
@@ -219,4 +218,21 @@ fn EligibilityTable(
                 </div>
             </section> }.into_any())}
     }
+}
+
+/// The mission's own entry on a State, with its date and source.
+fn mission_entry(
+    country: Option<&crate::reference::Country>,
+    tongue: &crate::ui::Tongue,
+) -> String {
+    let Some(own) = country.and_then(|country| country.own.as_ref()) else {
+        return String::new();
+    };
+    let source = Arg::Text(own.source.clone());
+    tongue.say(&match own.date {
+        Some(date) => Message::new(Key::FundEligibilityBasisMission)
+            .with("date", Arg::Date(date))
+            .with("source", source),
+        None => Message::new(Key::FundEligibilityBasisMissionUndated).with("source", source),
+    })
 }

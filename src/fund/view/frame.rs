@@ -1,5 +1,8 @@
 use super::wording::title_of;
-use super::{budget, check, hand_over, lines, paste, print, task, task_list};
+use super::{
+    budget, check, copy, hand_over, letters, lines, matrix, paste, plan, print, result, task,
+    task_list,
+};
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::application::{prose_fields, words_of};
 use crate::fund::checks;
@@ -8,7 +11,8 @@ use crate::fund::schema;
 use crate::fund::tasks::done_path;
 use crate::route::Route;
 use crate::ui::{
-    BackLink, Findings, FormContext, WordUse, announce, field_id, focus_later, use_screen,
+    BackLink, Findings, FormContext, Notice, Tone, WordUse, announce, field_id, focus_later,
+    use_screen, when,
 };
 use crate::words::Key;
 use leptos::prelude::*;
@@ -33,6 +37,7 @@ pub(super) fn ApplicationFrame(
     let strict_task = match &page {
         FundPage::Task(_, task) => schema::task(task),
         FundPage::Line(..) => schema::task("budget"),
+        FundPage::Result(..) => schema::task("matrix"),
         _ => None,
     };
     provide_context(FormContext {
@@ -58,12 +63,35 @@ pub(super) fn ApplicationFrame(
             Route::Fund(FundPage::Task(id, "budget")),
             Signal::derive(screen.tr(Key::FundLineBack)),
         ),
+        FundPage::Result(..) => (
+            Route::Fund(FundPage::Task(id, "matrix")),
+            Signal::derive(screen.tr(Key::FundResultBack)),
+        ),
+        FundPage::Request(_) => (
+            Route::Fund(FundPage::Task(id, "letters")),
+            Signal::derive(screen.tr(Key::FundHeadingLetters)),
+        ),
+        FundPage::Copy(_) => (
+            Route::Fund(FundPage::HandOver(id)),
+            Signal::derive(screen.tr(Key::FundHandover)),
+        ),
         _ => (Route::Fund(FundPage::Tasks(id)), title),
     };
     let body = match page.clone() {
         FundPage::Task(_, "budget") => {
             view! { <budget::BudgetPage record=record findings=findings /> }.into_any()
         }
+        FundPage::Task(_, "matrix") => {
+            view! { <matrix::MatrixPage record=record findings=findings /> }.into_any()
+        }
+        FundPage::Task(_, "plan") => {
+            view! { <plan::PlanPage record=record findings=findings /> }.into_any()
+        }
+        FundPage::Result(_, node) => {
+            view! { <result::ResultPage record=record node=node findings=findings /> }.into_any()
+        }
+        FundPage::Request(_) => view! { <letters::RequestPage record=record /> }.into_any(),
+        FundPage::Copy(_) => view! { <copy::CopyPage record=record /> }.into_any(),
         FundPage::Task(_, task) => schema::task(task)
             .map(|task| view! { <task::TaskPage record=record task=task findings=findings /> })
             .into_any(),
@@ -80,7 +108,7 @@ pub(super) fn ApplicationFrame(
         FundPage::HandOver(_) => {
             view! { <hand_over::HandOverPage record=record findings=findings /> }.into_any()
         }
-        FundPage::Tasks(_) | FundPage::List => {
+        FundPage::Tasks(_) | FundPage::List | FundPage::Reference => {
             view! { <task_list::TaskListPage record=record title=title findings=findings /> }
                 .into_any()
         }
@@ -91,6 +119,9 @@ pub(super) fn ApplicationFrame(
             <BackLink href=href label=label />
             <UndoBar record=record />
         </div>
+        {when(move || record.is_true("example"), move || view! {
+            <Notice tone=Tone::Calm><p>{screen.tr(Key::FundExampleNote)}</p></Notice>
+        }.into_any())}
         {body}
     }
 }

@@ -1,9 +1,11 @@
-use super::wording::{draft_note, title_of};
+use super::files::FileButtons;
+use super::wording::title_of;
 use crate::dates::{DateInput, iso};
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::application::Application;
 use crate::fund::checks::blocking;
 use crate::fund::route::FundPage;
+use crate::fund::wording::draft_note;
 use crate::record::Path;
 use crate::route::Route;
 use crate::transfer::file_name;
@@ -91,8 +93,13 @@ pub(super) fn HandOverPage(
             <Notice tone=Tone::Warning><p>{screen.tr(Key::FundHandoverPersonal)}</p></Notice>
             <p><button type="button" class="button" on:click=export>{screen.tr(Key::FundHandoverExport)}</button></p>
             {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
-            <p class="hint">{screen.tr(Key::FundHandoverPrima)}</p>
+            <FileButtons record=record tongue=document />
             <p><a class="button button-secondary" href=Route::Fund(FundPage::Print(record.id())).href()>{screen.tr(Key::FundTaskPrintLabel)}</a></p>
+        </section>
+        <section>
+            <h2>{screen.tr(Key::FundCopy)}</h2>
+            <p>{screen.tr(Key::FundHandoverPrima)}</p>
+            <p><a class="button button-secondary" href=Route::Fund(FundPage::Copy(record.id())).href()>{screen.tr(Key::FundCopy)}</a></p>
         </section>
     }
 }

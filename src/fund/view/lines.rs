@@ -1,11 +1,12 @@
 use super::budget::open_line;
-use super::wording::calculation_text;
+use super::result::ActivitiesOfLine;
 use crate::desk::RecordHandle;
 use crate::form::{Field, Input};
 use crate::fund::calculation;
 use crate::fund::checks::budget::calculation_message;
 use crate::fund::route::FundPage;
 use crate::fund::schema::{BUDGET_PARTS, NATURES};
+use crate::fund::wording::calculation_text;
 use crate::record::Path;
 use crate::route::Route;
 use crate::ui::{FieldView, Findings, Notice, Tone, use_screen, when};
@@ -95,6 +96,12 @@ pub(super) fn LinePage(
                     })}
                 }
             }).collect_view()}
+            {
+                let (nature, line) = (format!("{path}/nature"), path.clone());
+                when(move || record.text(&nature) != "evaluation", move || {
+                    view! { <ActivitiesOfLine record=record line=line.clone() /> }.into_any()
+                })
+            }
             <p class="buttons">
                 <a class="button" href=back.clone()>{screen.tr(Key::FundLineBack)}</a>
                 <button type="button" class="button button-secondary" on:click=next.clone()>{screen.tr(Key::FundLineNext)}</button>

@@ -1,9 +1,10 @@
-use super::wording::draft_note;
+use super::ExampleButton;
 use crate::desk::{Desk, RecordHandle, today, use_desk};
 use crate::fund::KIND;
 use crate::fund::route::FundPage;
 use crate::fund::schema::TASKS;
 use crate::fund::tasks::done_path;
+use crate::fund::wording::draft_note;
 use crate::route::Route;
 use crate::transfer::Note;
 use crate::ui::when;
@@ -19,7 +20,11 @@ pub(super) fn ListPage() -> impl IntoView {
     view! {
         <h1 tabindex="-1">{screen.tr(Key::FundApplications)}</h1>
         <p class="lead">{screen.tr(Key::FundApplicationsIntro)}</p>
-        <p><button type="button" class="button" on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button></p>
+        <p class="buttons">
+            <button type="button" class="button" on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button>
+            <ExampleButton />
+        </p>
+        <p><a class="standalone" href=Route::Fund(FundPage::Reference).href()>{screen.tr(Key::FundReference)}</a></p>
         {when(move || drafts(desk).is_empty(), move || view! { <p class="empty">{screen.tr(Key::FundApplicationsEmpty)}</p> }.into_any())}
         <ul class="cards">
             {move || drafts(desk).into_iter().map(|record| view! { <li><DraftCard record=record removable=true /></li> }).collect_view()}

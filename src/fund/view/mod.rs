@@ -2,12 +2,21 @@
 
 mod budget;
 mod check;
+mod copy;
+mod costs;
+mod example;
+mod files;
 mod frame;
 mod hand_over;
+mod letters;
 mod lines;
 mod list;
+mod matrix;
 mod paste;
+mod plan;
 mod print;
+mod reference;
+mod result;
 mod task;
 mod task_list;
 mod wording;
@@ -19,6 +28,7 @@ use crate::ui::use_screen;
 use crate::words::Key;
 use leptos::prelude::*;
 
+pub use example::ExampleButton;
 pub use list::{DraftCard, draft_notes, drafts, new_application};
 
 /// A page of the Development Fund.
@@ -29,7 +39,11 @@ pub fn FundView(
 ) -> AnyView {
     let desk = use_desk();
     let Some(id) = page.record() else {
-        return view! { <list::ListPage /> }.into_any();
+        return if page == FundPage::Reference {
+            view! { <reference::ReferencePage /> }.into_any()
+        } else {
+            view! { <list::ListPage /> }.into_any()
+        };
     };
     let screen = use_screen();
     let there = Memo::new(move |_| desk.find(id).is_some());

@@ -1,9 +1,10 @@
-use super::wording::{duration_text, of_task};
+use super::wording::of_task;
 use crate::check::{Finding, Severity};
 use crate::desk::RecordHandle;
 use crate::fund::application::Application;
 use crate::fund::schema::{CROSS_CUTTING, Group, Task};
 use crate::fund::tasks::done_path;
+use crate::fund::wording::duration_text;
 use crate::record::Path;
 use crate::route::Route;
 use crate::ui::{ErrorSummary, Findings, PartsView, focus_later, use_document_tongue, use_screen};
@@ -23,12 +24,14 @@ pub(super) fn TaskPage(
     let screen = use_screen();
     let derived = match task.id {
         "management" => view! { <Derived record=record /> }.into_any(),
+        "letters" => view! { <super::letters::LettersExtras record=record /> }.into_any(),
         _ => ().into_any(),
     };
     view! {
         <TaskErrors record=record task=task findings=findings />
         <h1 tabindex="-1">{screen.tr(task.heading)}</h1>
         <p class="lead">{screen.tr(task.intro)}</p>
+        {(task.id == "line2").then(|| view! { <super::letters::Line2Note record=record /> })}
         {(task.group == Group::Narrative).then(|| view! { <Prompts record=record task=task /> })}
         <PartsView record=record parts=task.parts findings=findings />
         {derived}

@@ -108,6 +108,103 @@ pub const BUDGET: [[&str; 4]; 11] = [
     ],
 ];
 
+const ENGAGEMENT: &str =
+    "Foreign Affairs chairs the steering committee and has assigned two posts.";
+pub const OBJECTIVE: &str =
+    "To contribute to the engagement of the Malagasy diaspora in national development";
+pub const OUTCOME: &str =
+    "Government institutions engage young volunteers from the diaspora through a shared scheme";
+pub const SCHEME: &str = "A tested volunteering scheme is available to the government";
+pub const SKILLS: &str = "Officials have the skills to select, place and support volunteers";
+pub const COACHING: &str = "Coaching and final test";
+/// Statement, assumptions, and of the indicator: what is measured, source, baseline, target.
+const OBJECTIVE_ROW: [&str; 6] = [
+    OBJECTIVE,
+    "",
+    "Number of national or sector plans that include diaspora volunteering",
+    "Review of plans, yearly",
+    "0",
+    "2",
+];
+const OUTCOME_ROW: [&str; 6] = [
+    OUTCOME,
+    "Institutions keep their focal persons in post",
+    "Institutions that apply the joint procedure",
+    "Steering committee minutes",
+    "0",
+    "4",
+];
+const OUTPUT_ROWS: [[&str; 6]; 2] = [
+    [
+        SCHEME,
+        "Hosts in the four regions take volunteers in",
+        "Procedure endorsed by the steering committee and published",
+        "Publication record",
+        "No",
+        "Yes",
+    ],
+    [
+        SKILLS,
+        "Officials are released for training",
+        "Officials who score 70 % or more in the final test",
+        "Test results, disaggregated by sex",
+        "0",
+        "40",
+    ],
+];
+type Day = [&'static str; 3];
+/// Output, activity, first and last day, who is responsible, number.
+pub const ACTIVITIES: [(&str, &str, Day, Day, &str, &str); 6] = [
+    (
+        SCHEME,
+        "Mapping of associations and host institutions",
+        ["1", "3", "2027"],
+        ["31", "5", "2027"],
+        "IOM",
+        "1.1.1",
+    ),
+    (
+        SCHEME,
+        "Steering committee and joint procedure",
+        ["1", "3", "2027"],
+        ["31", "8", "2028"],
+        "Ministry of Foreign Affairs",
+        "1.1.2",
+    ),
+    (
+        SCHEME,
+        "Pilot placements in four regions",
+        ["1", "7", "2027"],
+        ["30", "11", "2027"],
+        "Ministry of Youth and Sports",
+        "1.1.3",
+    ),
+    (
+        SCHEME,
+        "Review of the pilot, drafting and publication of the scheme",
+        ["1", "12", "2027"],
+        ["30", "6", "2028"],
+        "IOM",
+        "1.1.4",
+    ),
+    (
+        SKILLS,
+        "Two training workshops of five days",
+        ["1", "9", "2027"],
+        ["31", "3", "2028"],
+        "University of Antananarivo",
+        "1.2.1",
+    ),
+    (
+        SKILLS,
+        COACHING,
+        ["1", "4", "2028"],
+        ["31", "8", "2028"],
+        "University of Antananarivo",
+        "1.2.2",
+    ),
+];
+
 /// The budget as a spreadsheet puts it on the clipboard.
 pub fn spreadsheet() -> String {
     let mut rows = vec!["part\tline\tcalculation\tamount".to_owned()];
@@ -155,8 +252,22 @@ pub fn enter(desk: &Desk) -> String {
     desk.field("Amount in US dollars").fill("80,000");
     back();
     narrative(desk, &open, &back);
+    open("Build the results matrix", "Results matrix");
+    matrix(desk);
+    back();
     open("Calculate the budget", "Budget");
     budget(desk);
+    back();
+    open("Record endorsement letters", "Endorsement letters");
+    letter(desk);
+    back();
+    open(
+        "Answer the considerations for line 2",
+        "Considerations for line 2",
+    );
+    desk.field("Engagement of the State").fill(ENGAGEMENT);
+    desk.field("IOM Strategy and the Fund's objective")
+        .fill(LINKS);
     back();
     desk.wait_for_heading(TITLE);
     desk.wait_saved();
@@ -247,6 +358,87 @@ fn narrative(desk: &Desk, open: &impl Fn(&str, &str), back: &impl Fn()) {
     back();
 }
 
+/// Fills the page of a result with its one indicator, and goes back to the matrix.
+fn result(
+    desk: &Desk,
+    level: &str,
+    [text, assumptions, measured, source, baseline, target]: [&str; 6],
+) {
+    desk.field(level).fill(text);
+    if !assumptions.is_empty() {
+        desk.field("Assumptions").fill(assumptions);
+    }
+    desk.button("Add an indicator").click();
+    let field = |name: &str| desk.field(name).inside("Indicator 1");
+    field("What is measured").fill(measured);
+    field("Data source and collection method").fill(source);
+    desk.choose("Is the baseline known?", "Yes");
+    field("Baseline").fill(baseline);
+    field("Target").fill(target);
+    if measured.starts_with("Officials") {
+        desk.choose("Does it count people?", "Yes");
+        desk.choose("Are they counted by sex?", "Yes");
+        field("Of the target: women").fill("20");
+        field("Of the target: men").fill("20");
+    } else {
+        desk.choose("Does it count people?", "No");
+    }
+    desk.link("Back to the results matrix").click();
+    desk.wait_for_heading("Results matrix");
+}
+
+fn matrix(desk: &Desk) {
+    desk.button("Add an objective").click();
+    desk.wait_for_heading("Objective");
+    result(desk, "Objective", OBJECTIVE_ROW);
+    desk.button("Add an outcome").click();
+    desk.wait_for_heading("Outcome 1");
+    result(desk, "Outcome", OUTCOME_ROW);
+    for (n, row) in OUTPUT_ROWS.into_iter().enumerate() {
+        desk.button(&format!("Add an output: {OUTCOME}")).click();
+        desk.wait_for_heading(&format!("Output 1.{}", n + 1));
+        result(desk, "Output", row);
+    }
+    for (output, text, start, end, party, number) in ACTIVITIES {
+        desk.button(&format!("Add an activity: {output}")).click();
+        desk.wait_for_heading(&format!("Activity {number}"));
+        desk.field("Activity").fill(text);
+        desk.fill_date("First day of the activity", start);
+        desk.fill_date("Last day of the activity", end);
+        desk.select("Responsible party", party);
+        desk.link("Back to the results matrix").click();
+        desk.wait_for_heading("Results matrix");
+    }
+}
+
+fn letter(desk: &Desk) {
+    desk.button("Add a letter").click();
+    let field = |name: &str| desk.field(name).inside("Letter 1");
+    field("State that wrote").fill("Madag");
+    desk.button("Madagascar").inside("Letter 1").click();
+    desk.button("Madagascar Change").wait_until_there();
+    field("Ministry or office").fill("Ministry of Foreign Affairs");
+    field("Place").fill("Antananarivo");
+    desk.choose("Was it written in the capital?", "Yes");
+    desk.fill_date("Date of the letter", ["12", "10", "2026"]);
+    desk.choose("Is it addressed to IOM?", "Yes");
+    field("Who signed").fill("Secretary General");
+    field("Project title as the letter words it").fill(TITLE);
+    field("The Fund as the letter names it").fill("IOM Development Fund");
+}
+
+/// The activities that a line pays for, by the numbers that stand in its name.
+fn paid_for(label: &str) -> impl Iterator<Item = String> + '_ {
+    ACTIVITIES
+        .into_iter()
+        .filter_map(move |(_, text, .., number)| {
+            let named = label.contains(number)
+                || number == "1.1.4"
+                    && (label.starts_with("Editing") || label.starts_with("Validation"));
+            named.then(|| format!("{number} {text}"))
+        })
+}
+
 fn budget(desk: &Desk) {
     for [part, label, calculation, amount] in BUDGET {
         let article = if part == "Staff" { "a" } else { "an" };
@@ -257,6 +449,11 @@ fn budget(desk: &Desk) {
         desk.field("Calculation").fill(calculation);
         if label == "Evaluation" {
             desk.select("This line is", "The evaluation of the project");
+        }
+        for activity in paid_for(label) {
+            desk.target("radio", Some(&activity))
+                .inside("Activities that this line pays for")
+                .click();
         }
         desk.wait_for_text(&format!("USD {amount}"));
         desk.link("Back to the budget").click();
