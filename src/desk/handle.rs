@@ -121,28 +121,6 @@ impl RecordHandle {
         self.change(|record, clock| record.remove_item(item, clock));
     }
 
-    /// Moves an item one place up or down.
-    pub fn shift_item(self, list: &str, id: &str, down: bool) {
-        self.change(|record, clock| {
-            let items = record.items(list);
-            let Some(at) = items.iter().position(|item| item.id == id) else {
-                return Vec::new();
-            };
-            let before = if down {
-                at.checked_add(2)
-            } else {
-                at.checked_sub(1)
-            };
-            match before {
-                Some(before) if down || before < at => {
-                    let before = items.get(before).map(|item| item.id.clone());
-                    record.move_item(list, id, before.as_deref(), clock)
-                }
-                _ => Vec::new(),
-            }
-        });
-    }
-
     /// Puts the record into the trash, or takes it out.
     pub fn set_trashed(self, trashed: bool) {
         let when = if trashed {

@@ -3,14 +3,18 @@
 
 mod axe;
 mod crash;
+mod example;
+mod files;
 mod hosting;
 mod import;
 mod language;
 mod main_job;
+mod matrix;
 mod network;
 mod offline;
 mod paste;
 mod pictures;
+mod reference;
 mod storage;
 mod support;
 mod trash;

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::fund::application::{Application, Coverage, FundLine};
-use crate::reference::{Bounds, Thresholds};
+use crate::reference::{Bounds, Confidence, Thresholds};
 use crate::words::{Arg, Key, Message};
 use rust_decimal::Decimal;
 
@@ -29,6 +29,18 @@ pub(super) fn check(
         bound(&thresholds.most_line_1),
     );
     let usd = |amount: Decimal| Arg::Money(amount, "USD".to_owned());
+    let from = |rule: &str| {
+        let source = found.rules.source(rule);
+        let parts = [source.title, source.year];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        Arg::Text(parts.collect::<Vec<_>>().join(", "))
+    };
+    let (from_most, from_least, from_line_1) = (from("A01"), from("A02"), from("A03"));
+    let line_1_key = if found.rules.source("A03").confidence == Confidence::Mission {
+        Key::FundCheckA03Own
+    } else {
+        Key::FundCheckA03
+    };
     let message = |key: Key, bound: Decimal| {
         Message::new(key)
             .with("total", usd(total))
@@ -45,12 +57,16 @@ pub(super) fn check(
         found.error(
             "A01",
             "budget",
-            message(Key::FundCheckA01, most).with("over", usd(total - most)),
+            message(Key::FundCheckA01, most)
+                .with("over", usd(total - most))
+                .with("from", from_most),
         );
     } else if application.line == Some(FundLine::One) && total > most_line_1 {
-        found.warning("A03", "budget", message(Key::FundCheckA03, most_line_1));
+        let message = message(line_1_key, most_line_1).with("from", from_line_1);
+        found.warning("A03", "budget", message);
     }
     if total < least {
-        found.warning("A02", "budget", message(Key::FundCheckA02, least));
+        let message = message(Key::FundCheckA02, least).with("from", from_least);
+        found.warning("A02", "budget", message);
     }
 }

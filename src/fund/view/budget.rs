@@ -1,3 +1,4 @@
+use super::matrix::tool_id;
 use super::task::{DoneQuestion, TaskErrors};
 use crate::desk::{RecordHandle, use_desk};
 use crate::fund::application::{Application, Coverage};
@@ -7,7 +8,7 @@ use crate::fund::schema::{self, CURRENCIES};
 use crate::fund::wording::worked_out;
 use crate::record::{Path, Record};
 use crate::route::Route;
-use crate::ui::{FindingText, Findings, announce, use_screen};
+use crate::ui::{FindingText, Findings, announce, focus_later, use_screen};
 use crate::ui::{each, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -103,6 +104,37 @@ pub(super) fn BudgetPage(
     }
 }
 
+/// Moves a line one place up or down among the lines of its part.
+fn shift(record: RecordHandle, line: &Path, down: bool) {
+    record.change(|record, clock| {
+        let budget = Budget::read(record);
+        let part = budget
+            .lines
+            .iter()
+            .find(|other| other.path == *line)
+            .and_then(|line| line.part);
+        let paths: Vec<&Path> = budget.of_part(part).map(|line| &line.path).collect();
+        let Some(at) = paths.iter().position(|path| *path == line) else {
+            return Vec::new();
+        };
+        let id = |path: &&Path| path.rsplit('/').next().unwrap_or_default().to_owned();
+        let before = if down {
+            match paths.get(at + 1) {
+                Some(_) => paths.get(at + 2).map(id),
+                None => return Vec::new(),
+            }
+        } else {
+            match at.checked_sub(1).and_then(|above| paths.get(above)) {
+                Some(above) => Some(id(above)),
+                None => return Vec::new(),
+            }
+        };
+        record.move_item("budget", &id(&line), before.as_deref(), clock)
+    });
+    // A row that is moved loses the focus; whoever works by keyboard goes on from where they were.
+    focus_later(tool_id(line, down));
+}
+
 /// Opens a line on its own page.
 pub(super) fn open_line(record: RecordHandle, line: &Path) {
     if let Some((_, line)) = line.rsplit_once('/') {
@@ -193,7 +225,7 @@ fn LineRow(
         screen.say(&Message::new(key).with("line", Arg::Text(name())))
     });
     let named = move |key: Key| named.with_value(|named| named(key));
-    let (up, down, removed) = (id.clone(), id, path);
+    let (up, down, removed) = (path.clone(), path.clone(), path.clone());
     view! {
         <li class="budget-line">
             <div class="budget-line-main">
@@ -203,10 +235,10 @@ fn LineRow(
             </div>
             <p class="amount">{amount}</p>
             <div class="budget-line-tools">
-                <button type="button" class="button button-quiet" aria-label=move || named(Key::FundLineUp)
-                    on:click=move |_| record.shift_item("budget", &up, false)>"↑"</button>
-                <button type="button" class="button button-quiet" aria-label=move || named(Key::FundLineDown)
-                    on:click=move |_| record.shift_item("budget", &down, true)>"↓"</button>
+                <button type="button" class="button button-quiet" id=tool_id(&path, false) aria-label=move || named(Key::FundLineUp)
+                    on:click=move |_| shift(record, &up, false)>"↑"</button>
+                <button type="button" class="button button-quiet" id=tool_id(&path, true) aria-label=move || named(Key::FundLineDown)
+                    on:click=move |_| shift(record, &down, true)>"↓"</button>
                 <button type="button" class="button button-quiet" aria-label=move || named(Key::ShellRemoveNamed)
                     on:click=move |_| { announce(&named(Key::ShellRemoveNamed)); record.remove_item(&removed); }>
                     {screen.tr(Key::ShellRemove)}

@@ -97,7 +97,7 @@ fn FindingCard(
                         <bdi>{move || if title.is_empty() { screen.t(Key::FundCheckSourceNone) } else { title.clone() }}</bdi>
                         {source.url.clone().map(|url| view! { <br/><bdi class="url">{url}</bdi> })}
                     </dd></div>
-                    <div><dt>{screen.tr(Key::FundCheckYear)}</dt><dd><bdi>{year}</bdi></dd></div>
+                    <div><dt>{screen.tr(Key::FundCheckYear)}</dt><dd><bdi>{move || if year.is_empty() { screen.t(Key::FundCheckYearNone) } else { year.clone() }}</bdi></dd></div>
                     <div><dt>{screen.tr(Key::FundCheckConfidence)}</dt><dd>{screen.tr(confidence)}</dd></div>
                 </dl>
                 {can_be.then(|| view! { <SetAside record=record finding=finding.clone() /> })}

@@ -114,13 +114,13 @@ fn card(
         <section class="card copy-card">
             <div class="card-row">
                 <div>
-                    <h2 lang=language.code()><bdi>{heading}</bdi></h2>
+                    <h2 lang=language.code()><bdi>{heading.clone()}</bdi></h2>
                     <p class="hint" class:copy-done=move || state().0>{move || state().1}</p>
                 </div>
                 {given.then(|| view! { <button type="button" class="button button-secondary" on:click=copy>{name}</button> })}
             </div>
             {if given {
-                view! { <div class="copy-text" lang=language.code() dir="auto" tabindex="0" role="region" aria-label=screen.t(Key::FundCopyIntro)>{shown}</div> }.into_any()
+                view! { <div class="copy-text" lang=language.code() dir="auto" tabindex="0" role="group" aria-label=heading>{shown}</div> }.into_any()
             } else {
                 view! { <p class="hint">{screen.tr(Key::FundCopyEmpty)}</p> }.into_any()
             }}

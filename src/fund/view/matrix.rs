@@ -105,6 +105,11 @@ pub(super) fn result_href(record: RecordHandle, path: &str) -> String {
     Route::Fund(FundPage::Result(record.id(), id)).href()
 }
 
+/// The id of the button that moves an item.
+pub(super) fn tool_id(item: &Path, down: bool) -> String {
+    format!("{}-{}", field_id(item), if down { "down" } else { "up" })
+}
+
 /// A part of the matrix in its row.
 #[component]
 fn NodeRow(
@@ -193,6 +198,8 @@ fn NodeRow(
         Level::Output => (below, Key::FundMatrixAddOutput),
         _ => (below, Key::FundMatrixAddActivity),
     });
+    let own_path = path.clone();
+    let (up_id, down_id) = (tool_id(&path, false), tool_id(&path, true));
     let shift = move |down: bool| {
         let place = matrix.with_untracked(|matrix| {
             let node = matrix.get(&id)?;
@@ -206,6 +213,8 @@ fn NodeRow(
             } else {
                 Key::FundLineUp
             }));
+            // A row that is moved loses the focus; whoever works by keyboard goes on from where they were.
+            focus_later(tool_id(&own_path, down));
         }
     };
     let (up, down) = (shift.clone(), shift);
@@ -234,8 +243,8 @@ fn NodeRow(
                         }>{screen.tr(key)}</button>
                     }
                 })}
-                <button type="button" class="button button-quiet" aria-label=move || named(Key::FundLineUp) on:click=move |_| up(false)>"↑"</button>
-                <button type="button" class="button button-quiet" aria-label=move || named(Key::FundLineDown) on:click=move |_| down(true)>"↓"</button>
+                <button type="button" class="button button-quiet" id=up_id aria-label=move || named(Key::FundLineUp) on:click=move |_| up(false)>"↑"</button>
+                <button type="button" class="button button-quiet" id=down_id aria-label=move || named(Key::FundLineDown) on:click=move |_| down(true)>"↓"</button>
                 <button type="button" class="button button-quiet" aria-label=move || named(Key::ShellRemoveNamed) on:click=remove>{screen.tr(Key::ShellRemove)}</button>
             </div>
         </li>

@@ -64,7 +64,7 @@ fn chart(plan: &Plan, rows: &[Node]) -> AnyView {
     let screen = use_screen();
     let tongue = screen.tongue();
     let months = plan.months.len();
-    let columns = format!("minmax(11rem, 18rem) repeat({months}, minmax(1.6rem, 1fr))");
+    let columns = format!("minmax(9rem, 18rem) repeat({months}, minmax(1.35rem, 1fr))");
     let heads = plan.months.iter().enumerate().map(|(n, month)| {
         // A year is named once, at its first month in the chart.
         let year = (n == 0 || month.month() == 1).then(|| month.year().to_string());
