@@ -105,7 +105,7 @@ impl Line {
 }
 
 /// The budget of an application.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Budget {
     /// ISO 4217.
     pub currency: String,

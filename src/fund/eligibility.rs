@@ -47,8 +47,10 @@ pub fn judge(state: &Beneficiary, line: Option<FundLine>, countries: &Countries)
         Answer::Unknown => country.is_some_and(|country| country.on_fund_list),
         answer => answer == Answer::Yes,
     };
-    let high = match own(|row| row.high) {
-        Answer::Unknown => country.is_some_and(|country| country.income == Some(IncomeClass::High)),
+    let income = country.and_then(|country| country.income_now());
+    let high = income == Some(IncomeClass::High);
+    let eu = match own(|row| row.eu) {
+        Answer::Unknown => country.is_some_and(|country| country.eu),
         answer => answer == Answer::Yes,
     };
     let member = match (state.member, own(|row| row.member)) {
@@ -77,7 +79,7 @@ pub fn judge(state: &Beneficiary, line: Option<FundLine>, countries: &Countries)
     } else if listed {
         // Whoever may use line 2 may use line 1 as well.
         (Answer::Yes, Basis::FundList)
-    } else if country.is_some_and(|country| country.eu) {
+    } else if eu {
         (Answer::No, Basis::EuropeanUnion)
     } else if high {
         (Answer::No, Basis::Income)

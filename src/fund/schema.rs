@@ -70,6 +70,14 @@ pub const NATURES: &[Choice] = &[
 /// Currencies offered for the budget; the Fund takes US dollars only.
 pub const CURRENCIES: &[&str] = &["USD", "EUR", "CHF", "GBP", "JPY", "CAD", "XAF", "XOF"];
 
+/// The World Bank's classes of economies by income.
+pub const INCOMES: &[Choice] = &[
+    choice("low", Key::FundIncomeLow),
+    choice("lower-middle", Key::FundIncomeLowerMiddle),
+    choice("upper-middle", Key::FundIncomeUpperMiddle),
+    choice("high", Key::FundIncomeHigh),
+];
+
 /// A group of tasks in the task list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
@@ -461,31 +469,40 @@ pub const TASKS: &[Task] = &[
         label: Key::FundTaskLetters,
         heading: Key::FundHeadingLetters,
         intro: Key::FundIntroLetters,
-        parts: &[L(List {
-            path: "letters",
-            label: Key::FundLetters,
-            help: Some(Key::FundLettersHelp),
-            item: Key::FundLetterItem,
-            add: Key::FundLetterAdd,
-            remove: Key::FundLetterRemove,
-            empty: Key::FundLettersEmpty,
-            fields: &[
-                Field::new("state", Key::FundLetterState, Input::Country)
-                    .help(Key::FundStateCodeHelp),
-                Field::new("ministry", Key::FundLetterMinistry, Input::Line)
-                    .help(Key::FundLetterMinistryHelp),
-                Field::new("place", Key::FundLetterPlace, Input::Line),
-                Field::new("capital", Key::FundLetterCapital, Input::Radios(YES_NO))
-                    .help(Key::FundLetterCapitalHelp),
-                Field::new("date", Key::FundLetterDate, Input::Date),
-                Field::new("addressed", Key::FundLetterAddressed, Input::Radios(YES_NO)),
-                Field::new("signatory", Key::FundLetterSignatory, Input::Line)
-                    .help(Key::FundLetterSignatoryHelp),
-                Field::new("title", Key::FundLetterTitle, Input::Line)
-                    .help(Key::FundLetterTitleHelp),
-                Field::new("fund", Key::FundLetterFund, Input::Line).help(Key::FundLetterFundHelp),
-            ],
-        })],
+        parts: &[
+            L(List {
+                path: "letters",
+                label: Key::FundLetters,
+                help: Some(Key::FundLettersHelp),
+                item: Key::FundLetterItem,
+                add: Key::FundLetterAdd,
+                remove: Key::FundLetterRemove,
+                empty: Key::FundLettersEmpty,
+                fields: &[
+                    Field::new("state", Key::FundLetterState, Input::Country)
+                        .help(Key::FundStateCodeHelp),
+                    Field::new("ministry", Key::FundLetterMinistry, Input::Line)
+                        .help(Key::FundLetterMinistryHelp),
+                    Field::new("place", Key::FundLetterPlace, Input::Line),
+                    Field::new("capital", Key::FundLetterCapital, Input::Radios(YES_NO))
+                        .help(Key::FundLetterCapitalHelp),
+                    Field::new("date", Key::FundLetterDate, Input::Date),
+                    Field::new("addressed", Key::FundLetterAddressed, Input::Radios(YES_NO)),
+                    Field::new("signatory", Key::FundLetterSignatory, Input::Line)
+                        .help(Key::FundLetterSignatoryHelp),
+                    Field::new("title", Key::FundLetterTitle, Input::Line)
+                        .help(Key::FundLetterTitleHelp),
+                    Field::new("fund", Key::FundLetterFund, Input::Line)
+                        .help(Key::FundLetterFundHelp),
+                ],
+            }),
+            F(Field::new(
+                "majority-asked",
+                Key::FundMajorityAsked,
+                Input::Radios(YES_NO),
+            )
+            .when("coverage", "regional")),
+        ],
         prompts: &[],
     },
     Task {

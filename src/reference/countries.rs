@@ -14,6 +14,20 @@ pub enum IncomeClass {
     High,
 }
 
+impl IncomeClass {
+    /// The class stored so.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "low" => Some(Self::Low),
+            "lower-middle" => Some(Self::LowerMiddle),
+            "upper-middle" => Some(Self::UpperMiddle),
+            "high" => Some(Self::High),
+            _ => None,
+        }
+    }
+}
+
 /// A country or territory.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Country {
@@ -52,6 +66,12 @@ impl Country {
             Language::Es => es,
             Language::Ar => ar,
         }
+    }
+
+    /// Its income class: the mission's own entry, else the newest list here.
+    #[must_use]
+    pub fn income_now(&self) -> Option<IncomeClass> {
+        self.own.as_ref().and_then(|own| own.income).or(self.income)
     }
 
     /// Whether the income test is met: low-income up to upper-middle-income.

@@ -1,7 +1,7 @@
 //! What a mission knows better than the tables of this desk. It is a record like any other, one for the whole desk, so
 //! that it survives updates, travels in packages and merges.
 
-use super::{Answer, Confidence, Country, Reference, Source};
+use super::{Answer, Confidence, Country, IncomeClass, Reference, Source};
 use crate::dates::DateInput;
 use crate::kind::Kind;
 use crate::numbers::parse_number;
@@ -41,8 +41,10 @@ pub struct OwnRow {
     pub member: Answer,
     /// Whether it is subject to Article 4.
     pub article4: Answer,
-    /// Whether it is a high-income economy.
-    pub high: Answer,
+    /// Whether it belongs to the European Union.
+    pub eu: Answer,
+    /// Its income class, if the mission corrected it.
+    pub income: Option<IncomeClass>,
     /// As of when, if the entry says so.
     pub date: Option<NaiveDate>,
     /// Where it comes from, in the mission's words.
@@ -78,7 +80,8 @@ impl Reference {
                 listed: answer(text("listed")),
                 member: answer(text("member")),
                 article4: answer(text("article4")),
-                high: answer(text("high")),
+                eu: answer(text("eu")),
+                income: IncomeClass::from_code(text("income")),
                 date: DateInput::read(text("date")).date(),
                 source: text("source").to_owned(),
             };

@@ -22,7 +22,10 @@ pub(super) fn check(
     let valid = states_with_valid_letters(application, &eligible);
     match application.coverage {
         Some(Coverage::National) => national(application, &valid, found),
-        Some(Coverage::Regional) => regional(&valid, &eligible, found),
+        Some(Coverage::Regional) => {
+            let asked = application.text("majority-asked") == "yes";
+            regional(&valid, &eligible, asked, found);
+        }
         None => {}
     }
     focal_points(application, today, found);
@@ -141,7 +144,12 @@ fn national(application: &Application<'_>, valid: &BTreeSet<String>, found: &mut
 }
 
 /// L03 and L04
-fn regional(valid: &BTreeSet<String>, eligible: &BTreeSet<String>, found: &mut Findings<'_>) {
+fn regional(
+    valid: &BTreeSet<String>,
+    eligible: &BTreeSet<String>,
+    majority_asked: bool,
+    found: &mut Findings<'_>,
+) {
     let count = |n: usize| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
     if valid.len() < 2 {
         let message = Message::new(Key::FundCheckL03).with("count", count(valid.len()));
@@ -151,7 +159,11 @@ fn regional(valid: &BTreeSet<String>, eligible: &BTreeSet<String>, found: &mut F
         let message = Message::new(Key::FundCheckL04)
             .with("count", count(valid.len()))
             .with("all", Arg::Number(eligible.len().into()));
-        found.warning("L04", "letters", message);
+        if majority_asked {
+            found.error("L04", "letters", message);
+        } else {
+            found.warning("L04", "letters", message);
+        }
     }
 }
 

@@ -3,11 +3,11 @@
 use super::Findings;
 use crate::dates::DateInput;
 use crate::fund::application::Application;
-use crate::fund::budget::{BudgetPart, Nature};
+use crate::fund::budget::{BudgetPart, Line, Nature};
 use crate::fund::costs::{activities_without_money, is_activity};
-use crate::fund::matrix::{Level, Node, Party};
+use crate::fund::matrix::{Indicator, Level, Node, Party};
 use crate::record::Path;
-use crate::words::{Arg, Key, Message};
+use crate::words::{Arg, Key, Message, fold_words};
 
 pub(super) fn check(application: &Application<'_>, found: &mut Findings<'_>) {
     for node in application.matrix.of_level(Level::Activity) {
@@ -110,6 +110,9 @@ fn money(application: &Application<'_>, found: &mut Findings<'_>) {
             found.warning("B07", Path::of(&[&line.path, "serves"]), message);
         }
     }
+    for line in &budget.lines {
+        quantities(application, line, found);
+    }
     for path in activities_without_money(budget, matrix) {
         if let Some(node) = matrix.nodes.iter().find(|node| node.path == path) {
             found.warning(
@@ -117,6 +120,41 @@ fn money(application: &Application<'_>, found: &mut Findings<'_>) {
                 node.field("free"),
                 named(Key::FundCheckB07Activity, node),
             );
+        }
+    }
+}
+
+/// B07: a quantity of a line against the target that counts the same thing, in what the line's activities belong to.
+fn quantities(application: &Application<'_>, line: &Line, found: &mut Findings<'_>) {
+    let matrix = &application.matrix;
+    let Ok(Some(calculation)) = &line.calculation else {
+        return;
+    };
+    let served = line.serves.iter().filter_map(|id| matrix.get(id));
+    let results: Vec<&Node> = served
+        .filter_map(|activity| matrix.get(&activity.parent))
+        .flat_map(|output| [Some(output), matrix.get(&output.parent)])
+        .flatten()
+        .collect();
+    for factor in calculation.terms.iter().flat_map(|term| &term.factors) {
+        let counted = fold_words(&factor.label);
+        for result in results.iter().filter(|_| !counted.is_empty()) {
+            let differs = |indicator: &&Indicator| {
+                fold_words(&indicator.unit) == counted
+                    && indicator
+                        .target_number()
+                        .is_some_and(|target| target != factor.number)
+            };
+            if let Some(indicator) = result.indicators.iter().find(differs) {
+                let message = Message::new(Key::FundCheckB07Quantity)
+                    .with("line", Arg::Text(line.label.clone()))
+                    .with("number", Arg::Number(factor.number))
+                    .with("unit", Arg::Text(factor.label.clone()))
+                    .with("result", Arg::Text(result.numbered()))
+                    .with("target", Arg::Text(indicator.target.clone()));
+                found.warning("B07", Path::of(&[&line.path, "calculation"]), message);
+                return;
+            }
         }
     }
 }

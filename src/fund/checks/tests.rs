@@ -689,6 +689,21 @@ fn money_and_activities_meet() {
 }
 
 #[test]
+fn a_quantity_of_a_line_is_held_against_the_target_that_counts_the_same() {
+    let mut brief = Brief::new();
+    let skills = brief.part("Officials");
+    let indicator = brief.nth(&format!("{skills}/indicators"), 0);
+    brief.set(&format!("{indicator}/unit"), "People");
+    assert_eq!(
+        brief.new_codes(),
+        [("B07", Warning)],
+        "25 people in the workshops, 40 in the target"
+    );
+    brief.set(&format!("{indicator}/unit"), "officials");
+    assert_eq!(brief.new_codes(), []);
+}
+
+#[test]
 fn costs_add_up_along_the_tree() {
     use crate::fund::{budget::Budget, costs::Costs, matrix::Matrix};
     let brief = Brief::new();
@@ -760,6 +775,8 @@ fn a_regional_project_counts_letters_by_both_majorities() {
         [("L04", Warning)],
         "two of four is no majority, and two letters of one State are one"
     );
+    brief.set("majority-asked", "yes");
+    assert_eq!(brief.new_codes(), [("L04", Error)], "the Fund asked for it");
     letter(&mut brief, "UGA");
     assert_eq!(brief.new_codes(), []);
 }

@@ -6,7 +6,7 @@ use crate::fund::budget::{Budget, BudgetPart};
 use crate::fund::route::FundPage;
 use crate::fund::schema::{self, CURRENCIES};
 use crate::fund::wording::worked_out;
-use crate::record::{Path, Record};
+use crate::record::Path;
 use crate::route::Route;
 use crate::ui::{FindingText, Findings, announce, focus_later, use_screen};
 use crate::ui::{each, when};
@@ -24,6 +24,7 @@ pub(super) fn BudgetPage(
 ) -> impl IntoView {
     let screen = use_screen();
     let id = record.id();
+    let budget = Memo::new(move |_| record.read(Budget::read).unwrap_or_default());
     let is_empty = move || record.items("budget").is_empty();
     let whole = move || {
         let own = |finding: &&crate::check::Finding| {
@@ -74,14 +75,10 @@ pub(super) fn BudgetPage(
         {when(is_empty, move || view! { <p class="empty">{screen.tr(Key::FundBudgetEmpty)}</p> }.into_any())}
         {parts.into_iter().map(|(part, label, add_key)| {
             let paths = move || {
-                let of_part = |record: &Record| -> Vec<Path> { Budget::read(record).of_part(part).map(|line| line.path.clone()).collect() };
-                record.read(of_part).unwrap_or_default()
+                budget.with(|budget| budget.of_part(part).map(|line| line.path.clone()).collect::<Vec<_>>())
             };
             let subtotal = move || {
-                record.read(|record| {
-                    let budget = Budget::read(record);
-                    screen.tongue().money(budget.subtotal(part), &budget.currency)
-                })
+                budget.with(|budget| screen.tongue().money(budget.subtotal(part), &budget.currency))
             };
             let shown = move || add_key.is_some() || !paths().is_empty();
             view! {
@@ -91,7 +88,7 @@ pub(super) fn BudgetPage(
                             <p class="amount">{subtotal}</p>
                         </div>
                         <ul class="budget-lines">
-                            {each(paths, move |path| view! { <LineRow record=record path=path findings=findings /> }.into_any())}
+                            {each(paths, move |path| view! { <LineRow record=record path=path budget=budget findings=findings /> }.into_any())}
                         </ul>
                         {add_key.zip(part).map(|(key, part)| view! {
                             <p><button type="button" class="button button-secondary" on:click=move |_| add(part)>{screen.tr(key)}</button></p>
@@ -176,23 +173,18 @@ fn LineRow(
     record: RecordHandle,
     /// The line
     path: Path,
+    /// The budget, read once for all rows
+    budget: Memo<Budget>,
     /// What the checks say
     findings: Findings,
 ) -> impl IntoView {
     let screen = use_screen();
     let own = path.clone();
-    // A row reads its line afresh; that is cheaper in bytes than keeping a copy of it.
     let line = move || {
-        let found = record.read(|record| {
-            let budget = Budget::read(record);
-            let currency = budget.currency.clone();
-            budget
-                .lines
-                .into_iter()
-                .find(|line| line.path == own)
-                .map(|line| (line, currency))
-        });
-        found.flatten()
+        budget.with(|budget| {
+            let line = budget.lines.iter().find(|line| line.path == own)?;
+            Some((line.clone(), budget.currency.clone()))
+        })
     };
     let (sum_of, amount_of) = (line.clone(), line);
     let name = {

@@ -176,7 +176,7 @@ fn EligibilityTable(
                             Basis::None => tongue.text(Key::FundEligibilityBasisNone),
                         };
                         let income =
-                            tongue.text(match country.and_then(|country| country.income) {
+                            tongue.text(match country.and_then(|country| country.income_now()) {
                                 Some(IncomeClass::Low) => Key::FundIncomeLow,
                                 Some(IncomeClass::LowerMiddle) => Key::FundIncomeLowerMiddle,
                                 Some(IncomeClass::UpperMiddle) => Key::FundIncomeUpperMiddle,

@@ -3,7 +3,7 @@ use crate::check::Finding;
 use crate::desk::{RecordHandle, use_desk};
 use crate::form::{Field, Input, List};
 use crate::fund::route::FundPage;
-use crate::fund::schema::YES_NO_UNKNOWN;
+use crate::fund::schema::{INCOMES, YES_NO_UNKNOWN};
 use crate::record::Path;
 use crate::reference::{Confidence, Reference, Source};
 use crate::route::Route;
@@ -38,11 +38,8 @@ const STATES: List = List {
             Key::FundReferenceArticle4,
             Input::Radios(YES_NO_UNKNOWN),
         ),
-        Field::new(
-            "high",
-            Key::FundReferenceHigh,
-            Input::Radios(YES_NO_UNKNOWN),
-        ),
+        Field::new("eu", Key::FundReferenceEu, Input::Radios(YES_NO_UNKNOWN)),
+        Field::new("income", Key::FundEligibilityIncome, Input::Select(INCOMES)),
         Field::new("date", Key::FundReferenceDate, Input::Date),
         Field::new("source", Key::FundReferenceSource, Input::Line)
             .help(Key::FundReferenceSourceHelp),
