@@ -505,7 +505,8 @@ fn a_new_version_is_offered_and_nothing_is_reloaded_by_itself() {
         );
         return;
     }
-    desk.new_application();
+    let id = desk.new_application();
+    desk.open_task(&id, "project");
     let look = "const done = arguments[0]; window.stillHere = true; navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => done());";
     desk.js_async(look);
     assert!(!desk.text().contains("A new version"), "{}", desk.state());
@@ -514,13 +515,19 @@ fn a_new_version_is_offered_and_nothing_is_reloaded_by_itself() {
     desk.js_async(look);
     desk.wait_for_text("A new version of the desk is ready.");
     assert_eq!(desk.js("return window.stillHere", vec![]), json!(true));
-    // The first version comes back the same way.
+    // What is being typed while the new version is let in is there in the new version.
+    desk.field("Project title").fill("Typed at the last moment");
     desk.button("Use the new version").click();
     desk.until("the page opens again", || {
         desk.try_js("return window.stillHere === undefined", vec![])
             .is_ok_and(|new| new == json!(true))
     });
-    desk.wait_for_heading("Untitled application");
+    desk.wait_for_heading("The project");
+    assert_eq!(
+        desk.field("Project title").value(),
+        "Typed at the last moment"
+    );
+    // The first version comes back the same way.
     nginx.turn_to("first");
     desk.js_async(look);
     desk.wait_for_text("A new version of the desk is ready.");

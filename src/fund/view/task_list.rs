@@ -3,8 +3,9 @@ use crate::desk::{RecordHandle, today};
 use crate::fund::application::Application;
 use crate::fund::checks::blocking;
 use crate::fund::route::FundPage;
-use crate::fund::schema::{Group, TASKS};
+use crate::fund::schema::{Group, TASKS, task_of};
 use crate::fund::tasks::{State, state};
+use crate::record::Record;
 use crate::route::Route;
 use crate::ui::{Findings, use_screen};
 use crate::words::{Arg, Key, Message};
@@ -59,6 +60,24 @@ pub(super) fn TaskListPage(
                 .unwrap_or_default()
         })
     });
+    // How many things block in each task, so that one look finds them.
+    let blocked_in = Memo::new(move |_| {
+        let year = today().year();
+        findings.with(|findings| {
+            let read = |record: &Record| {
+                let blocking = blocking(record, findings, year);
+                let in_task = |id: &str| {
+                    let of = |path: &str| task_of(path).is_some_and(|task| task.id == id);
+                    blocking.iter().filter(|finding| of(&finding.path)).count()
+                };
+                TASKS
+                    .iter()
+                    .map(|task| in_task(task.id))
+                    .collect::<Vec<_>>()
+            };
+            record.read(read).unwrap_or_default()
+        })
+    });
     let warnings = move || {
         findings.with(|all| {
             all.iter()
@@ -89,6 +108,9 @@ pub(super) fn TaskListPage(
     view! {
         <h1 tabindex="-1"><bdi>{title}</bdi></h1>
         <p class="lead">{progress}" · "{figures}</p>
+        <p class="blocked-line">
+            <a class="standalone" class:blocked=move || blocks.get() != 0 href=Route::Fund(FundPage::Check(id)).href()>{blocked}" · "{looked}</a>
+        </p>
         {Group::ALL.into_iter().map(|group| view! {
             <section class="task-group" aria-labelledby=format!("group-{}", group as u8)>
                 <h2 id=format!("group-{}", group as u8)>{screen.tr(group.label())}</h2>
@@ -100,6 +122,12 @@ pub(super) fn TaskListPage(
                                 <a href=Route::Fund(FundPage::Task(id, task.id)).href() aria-describedby=format!("state-{}", task.id)>
                                     {screen.tr(task.label)}
                                 </a>
+                                {move || {
+                                    let n = blocked_in.with(|all| all.get(n).copied().unwrap_or_default());
+                                    (n != 0).then(|| view! {
+                                        <span class="task-blocked">{screen.say(&Message::new(Key::FundCheckErrorsCount).with("count", count(n)))}</span>
+                                    })
+                                }}
                                 <StateTag id=format!("state-{}", task.id) state=Signal::derive(state) />
                             </li>
                         }
