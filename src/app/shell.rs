@@ -5,7 +5,9 @@ use crate::fund::route::FundPage;
 use crate::route::{Address, Route};
 use crate::store::{SaveError, ShelfError, Unreadable};
 use crate::ui::when;
-use crate::ui::{Icon, IconName, announce, field_id, focus_on, use_address, use_screen};
+use crate::ui::{
+    Icon, IconName, announce, field_id, focus_on, is_typing, once_drawn, use_address, use_screen,
+};
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
 
@@ -49,7 +51,7 @@ pub(super) fn Shell() -> impl IntoView {
             return (address, first);
         }
         let field = address.field.clone();
-        request_animation_frame(move || match field {
+        once_drawn(move || match field {
             Some(path) => {
                 let id = crate::record::Path::try_from(path)
                     .map(|path| field_id(&path))
@@ -100,6 +102,10 @@ pub(super) fn Shell() -> impl IntoView {
 }
 
 fn focus_heading() {
+    // Whoever was quicker and types already is left where they are.
+    if is_typing() {
+        return;
+    }
     if let Ok(Some(heading)) = document().query_selector("main h1[tabindex]") {
         use wasm_bindgen::JsCast as _;
         if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {

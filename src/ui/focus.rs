@@ -26,11 +26,29 @@ pub fn focus_on(id: &str) -> bool {
     true
 }
 
-/// Moves the focus once the page that holds the element is drawn.
+/// Moves the focus once the page that holds the element is drawn; not if the person began to type elsewhere meanwhile.
 pub fn focus_later(id: String) {
-    request_animation_frame(move || {
-        focus_on(&id);
+    let before = document().active_element();
+    once_drawn(move || {
+        if document().active_element() == before || !is_typing() {
+            focus_on(&id);
+        }
     });
+}
+
+/// Does something once what was changed is drawn. Not at the next frame: a browser that is short of time, or hidden,
+/// lets that wait for a second, and the person is already typing by then.
+pub fn once_drawn(act: impl FnOnce() + 'static) {
+    set_timeout(act, std::time::Duration::ZERO);
+}
+
+/// Whether the focus is in a field of the page, where somebody may be typing.
+#[must_use]
+pub fn is_typing() -> bool {
+    document().active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            && element.closest("main").is_ok_and(|main| main.is_some())
+    })
 }
 
 /// Says something to whoever listens to the page instead of seeing it.

@@ -16,7 +16,7 @@ mod words;
 pub use download::{copy_text, download, download_bytes, read_file};
 pub use each::each;
 pub use fields::{FieldView, Findings, FormContext, WordUse, field_id};
-pub use focus::{announce, focus_later, focus_on};
+pub use focus::{announce, focus_later, focus_on, is_typing, once_drawn};
 pub use icons::{Icon, IconName};
 pub use list::ListView;
 pub use navigation::{go_to, use_address};
