@@ -4,7 +4,7 @@ use crate::fund::calendar::{Duty, deadlines};
 use crate::fund::route::FundPage;
 use crate::fund::view::{DraftCard, ExampleButton, drafts, new_application};
 use crate::route::Route;
-use crate::store::Unreadable;
+use crate::store::{DAMAGED_PREFIX, Unreadable};
 use crate::ui::when;
 use crate::ui::{Notice, Tone, download, use_screen};
 use crate::words::{Arg, Key, Message};
@@ -34,6 +34,7 @@ pub(super) fn TodayPage() -> impl IntoView {
     view! {
         <h1 tabindex="-1">{screen.tr(Key::ShellToday)}</h1>
         <p class="lead">{date}</p>
+        <RecoveredNotice />
         <KeptAsideNotices />
         <RescuedNotice />
         {when(is_new, move || view! { <section class="welcome">
@@ -151,11 +152,24 @@ fn Safety() -> impl IntoView {
         }
         Err(_) => screen.t(Key::ShellSpaceUnknown),
     };
+    let kept = move || {
+        let mut said = Vec::new();
+        if !desk.has_journal.get() {
+            said.push(screen.t(Key::ShellSecondCopyNone));
+        }
+        match desk.persisted.get() {
+            Some(true) => said.push(screen.t(Key::ShellPersistYes)),
+            Some(false) => said.push(screen.t(Key::ShellPersistNo)),
+            None => {}
+        }
+        said.join(" ")
+    };
     view! {
         <section class="safety">
             <h2>{screen.tr(Key::ShellSafety)}</h2>
             <p>{backup}</p>
             <p>{space}</p>
+            <p>{kept}</p>
             <p><a class="standalone" href=Route::Files.href()>{screen.tr(Key::ShellBackupNow)}</a></p>
         </section>
     }
@@ -200,6 +214,43 @@ fn WhoCard() -> impl IntoView {
     }
 }
 
+/// What came back from the second copy: told until the person has seen it.
+#[component]
+fn RecoveredNotice() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let items = move || {
+        let list = desk.recovered.get().into_iter().map(|recovered| {
+            let record = desk.find(recovered.id);
+            let kind = record
+                .and_then(|record| record.peek(|record| record.kind.clone()))
+                .and_then(|kind| crate::systems::kind(&kind));
+            let title = kind
+                .zip(record)
+                .map(|(kind, record)| record.text(kind.title))
+                .filter(|title| !title.trim().is_empty());
+            let title = title.unwrap_or_else(|| {
+                screen.t(kind.map_or(Key::FundTasksNoneTitle, |kind| kind.label))
+            });
+            let message = Message::new(Key::ShellRecoveredItem)
+                .with("title", Arg::Text(title))
+                .with("when", Arg::Text(screen.tongue().moment(recovered.at)));
+            view! { <li><bdi>{screen.say(&message)}</bdi></li> }
+        });
+        list.collect_view()
+    };
+    view! {
+        {when(move || !desk.recovered.read().is_empty(), move || view! {
+            <Notice tone=Tone::Good>
+                <h2>{screen.tr(Key::ShellRecoveredTitle)}</h2>
+                <p>{screen.tr(Key::ShellRecoveredText)}</p>
+                <ul>{items}</ul>
+                <p><button type="button" class="button button-secondary" on:click=move |_| desk.recovered.set(Vec::new())>{screen.tr(Key::ShellRecoveredSeen)}</button></p>
+            </Notice>
+        }.into_any())}
+    }
+}
+
 /// What could not be read: untouched, and to be taken away as it is.
 #[component]
 fn KeptAsideNotices() -> impl IntoView {
@@ -210,6 +261,14 @@ fn KeptAsideNotices() -> impl IntoView {
                 let text = match kept.why {
                     Unreadable::Damaged => Key::ShellDamaged,
                     Unreadable::Newer => Key::ShellNewer,
+                };
+                // Only what was copied aside can go: its record came back from the second copy.
+                let came_back = kept.key.starts_with(DAMAGED_PREFIX);
+                let key = kept.key.clone();
+                let delete = move |_| {
+                    if desk.drop_kept_aside(&key).is_err() {
+                        crate::ui::announce(&screen.t(Key::ShellSaveBlocked));
+                    }
                 };
                 let raw = kept.raw.clone();
                 let save = move |_| {
@@ -223,7 +282,10 @@ fn KeptAsideNotices() -> impl IntoView {
                 view! {
                     <Notice tone=Tone::Bad>
                         <p>{screen.tr(text)}</p>
-                        <p><button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::ShellDamagedSave)}</button></p>
+                        <p class="buttons">
+                            <button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::ShellDamagedSave)}</button>
+                            {came_back.then(|| view! { <button type="button" class="button button-quiet" on:click=delete>{screen.tr(Key::ShellDamagedDelete)}</button> })}
+                        </p>
                     </Notice>
                 }
         }).collect_view()}

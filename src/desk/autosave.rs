@@ -3,6 +3,7 @@
 
 use super::{Desk, SaveState, notify, now, triggers_of};
 use crate::record::RecordId;
+use crate::store::journal::Copy;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
@@ -62,12 +63,16 @@ impl Desk {
             let mut triggers = Vec::new();
             let mut merged = Vec::new();
             let mut saved = false;
+            let mut copies = Vec::new();
             for id in dirty {
                 let mut all = inner.open.borrow_mut();
                 let Some(open) = all.get_mut(&id) else {
                     continue;
                 };
-                match inner.store.borrow_mut().save(&mut open.record) {
+                let saving = inner.store.borrow_mut().save(&mut open.record);
+                // The second copy is written even where local storage refuses: it may be the only one then.
+                copies.push((id, Copy::Kept(crate::store::write(&open.record))));
+                match saving {
                     Ok(changed) => {
                         saved = true;
                         if !changed.is_empty() {
@@ -81,6 +86,7 @@ impl Desk {
                     }
                 }
             }
+            self.write_journal(inner, &copies);
             (failure, (triggers, merged), saved)
         });
         notify(triggers);
@@ -92,6 +98,20 @@ impl Desk {
             self.save_within(RETRY);
         } else if saved {
             self.save_state.set(SaveState::Saved(now()));
+            self.ask_to_persist();
         }
+    }
+
+    /// Asks the browser once, after something was saved, not to clear the desk's storage by itself.
+    fn ask_to_persist(self) {
+        if self.persisted.get_untracked().is_some() {
+            return;
+        }
+        self.persisted.set(Some(false));
+        leptos::task::spawn_local(async move {
+            // A browser that knows no such promise has not given it.
+            let promised = super::journal::persist(true).await.unwrap_or_default();
+            self.persisted.set(Some(promised));
+        });
     }
 }

@@ -1,9 +1,11 @@
 //! What happens before the first page: storage is tried, tables are loaded, records are read.
 
+use super::journal::Journal;
 use super::{BrowserShelf, Desk, Open, Settings};
 use crate::record::{Clock, Replica};
 use crate::reference::Reference;
-use crate::store::{Shelf as _, ShelfError, Store};
+use crate::store::journal::replay;
+use crate::store::{DAMAGED_PREFIX, Shelf as _, ShelfError, Store};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast as _;
@@ -46,7 +48,26 @@ pub async fn boot() -> Result<Desk, BootError> {
     let fresh = settings.replica.is_none();
     let replica = settings.replica.get_or_insert_with(Replica::random).clone();
     let mut store = Store::new(BrowserShelf);
-    let loaded = store.load().map_err(BootError::Storage)?;
+    let mut loaded = store.load().map_err(BootError::Storage)?;
+    let journal = Journal::open().await.ok();
+    let copies = match &journal {
+        Some(journal) => journal.all().await.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let mut replay = replay(&mut loaded, copies);
+    for aside in replay.set_aside.drain(..) {
+        let id = aside
+            .key
+            .strip_prefix(DAMAGED_PREFIX)
+            .and_then(|id| id.parse().ok());
+        // Where there is no room for the damaged text, it stays where it is, and the record is not written over it.
+        if id.is_some_and(|id| store.set_aside(id, &aside).is_ok()) {
+            loaded.kept_aside.push(aside);
+        }
+    }
+    for id in replay.gone {
+        store.remove(id).map_err(BootError::Storage)?;
+    }
     let desk = Desk::new(store, Clock::new(replica.clone()), Arc::new(reference));
     desk.settings.set(settings);
     if fresh {
@@ -63,10 +84,32 @@ pub async fn boot() -> Result<Desk, BootError> {
     if let Ok(own) = crate::reference::own::id() {
         desk.renew_reference(own);
     }
+    desk.has_journal.set(journal.is_some());
+    desk.inner.with_value(|inner| {
+        *inner.journal.borrow_mut() = journal;
+        // What came back is written to local storage, and what the journal lacks to the journal.
+        let mut dirty = inner.dirty.borrow_mut();
+        dirty.extend(replay.recovered.iter().map(|recovered| recovered.id));
+        dirty.extend(replay.stale);
+        dirty.sort_unstable();
+        dirty.dedup();
+    });
+    desk.recovered.set(replay.recovered);
+    if let Ok(promised) = super::journal::persist(false).await
+        && promised
+    {
+        desk.persisted.set(Some(true));
+    }
     desk.kept_aside.set(loaded.kept_aside);
     desk.load_rescued();
     desk.take_window_number().await;
     desk.listen();
+    if desk
+        .inner
+        .with_value(|inner| !inner.dirty.borrow().is_empty())
+    {
+        desk.save_now();
+    }
     desk.listen_for_updates();
     Ok(desk)
 }

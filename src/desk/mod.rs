@@ -5,6 +5,7 @@ mod autosave;
 mod boot;
 mod clock;
 mod handle;
+mod journal;
 mod rescue;
 mod settings;
 mod shelf;
@@ -14,6 +15,7 @@ mod updates;
 pub use boot::{BootError, boot, fetch_text};
 pub use clock::{iso_now, now, today};
 pub use handle::RecordHandle;
+use journal::Journal;
 pub use rescue::Rescued;
 pub use settings::{Settings, Theme};
 pub use shelf::BrowserShelf;
@@ -21,7 +23,8 @@ pub use updates::apply_update;
 
 use crate::record::{Clock, Path, Record, RecordId, Relation, UndoStack};
 use crate::reference::{Reference, own};
-use crate::store::{KeptAside, SaveError, ShelfError, Store};
+use crate::store::journal::{Copy, Recovered};
+use crate::store::{KeptAside, SaveError, Shelf as _, ShelfError, Store};
 use crate::transfer::{self, ImportRow, Note, Package, Sender, Verdict};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -66,6 +69,7 @@ struct Inner {
     clock: RefCell<Clock>,
     open: RefCell<HashMap<RecordId, Open>>,
     dirty: RefCell<Vec<RecordId>>,
+    journal: RefCell<Option<Journal>>,
     save_timer: RefCell<Option<i32>>,
 }
 
@@ -95,6 +99,12 @@ pub struct Desk {
     pub save_state: RwSignal<SaveState>,
     /// What could not be read, or is newer than this desk.
     pub kept_aside: RwSignal<Vec<KeptAside>>,
+    /// What came back from the second copy at the start.
+    pub recovered: RwSignal<Vec<Recovered>>,
+    /// Whether this browser keeps a second copy of all that is written.
+    pub has_journal: RwSignal<bool>,
+    /// Whether the browser promised not to clear the desk's storage by itself; nothing while that is not known.
+    pub persisted: RwSignal<Option<bool>>,
     /// Text that was put away when the desk ended badly.
     pub rescued: RwSignal<Option<Rescued>>,
     /// Settings of this device.
@@ -125,10 +135,14 @@ impl Desk {
                 clock: RefCell::new(clock),
                 open: RefCell::default(),
                 dirty: RefCell::default(),
+                journal: RefCell::default(),
                 save_timer: RefCell::default(),
             })),
             save_state: RwSignal::new(SaveState::Untouched),
             kept_aside: RwSignal::new(Vec::new()),
+            recovered: RwSignal::new(Vec::new()),
+            has_journal: RwSignal::new(false),
+            persisted: RwSignal::new(None),
             rescued: RwSignal::new(None),
             settings: RwSignal::new(Settings::default()),
             online: RwSignal::new(true),
@@ -255,6 +269,8 @@ impl Desk {
         let removed = self.inner.with_value(|inner| {
             let removed = inner.store.borrow_mut().remove(id);
             if removed.is_ok() {
+                let gone = Copy::Removed(now().max(changed_at(inner, id)));
+                self.write_journal(inner, &[(id, gone)]);
                 inner.dirty.borrow_mut().retain(|dirty| *dirty != id);
                 inner.open.borrow_mut().remove(&id);
             }
@@ -263,6 +279,24 @@ impl Desk {
         let removed = removed.unwrap_or(Err(ShelfError::Blocked));
         self.list_changed();
         removed
+    }
+
+    /// Writes to the second copy; that it failed is told on the home page.
+    fn write_journal(self, inner: &Inner, copies: &[(RecordId, Copy)]) {
+        if let Some(journal) = &*inner.journal.borrow() {
+            journal.write(copies, move || self.has_journal.set(false));
+        }
+    }
+
+    /// Lets go of a damaged value that was kept aside, once the person has seen to it.
+    ///
+    /// # Errors
+    /// When storage refuses.
+    pub fn drop_kept_aside(self, key: &str) -> Result<(), ShelfError> {
+        BrowserShelf.remove(key)?;
+        self.kept_aside
+            .update(|all| all.retain(|kept| kept.key != key));
+        Ok(())
     }
 
     /// The space that the desk takes, in characters.
@@ -367,6 +401,12 @@ fn triggers_of<'a>(open: &Open, paths: impl Iterator<Item = &'a Path>) -> Vec<Ar
         triggers.extend(names.filter_map(|name| open.paths.get(name).cloned()));
     }
     triggers
+}
+
+/// When a record was last changed; 0 where it is not there.
+fn changed_at(inner: &Inner, id: RecordId) -> u64 {
+    let open = inner.open.borrow();
+    open.get(&id).map_or(0, |open| open.record.changed_at())
 }
 
 fn notify(triggers: Vec<ArcTrigger>) {

@@ -2,6 +2,7 @@
 //! Plain Rust over a [`Shelf`]; the browser's local storage is one shelf, a failing fake for tests another.
 
 mod envelope;
+pub mod journal;
 mod shelf;
 
 pub use envelope::{FORMAT, Unreadable, read, read_record, write};
@@ -17,6 +18,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 pub const PREFIX: &str = "mission-desk/";
 /// Records' keys begin so; the id follows.
 pub const RECORD_PREFIX: &str = "mission-desk/record/";
+
+/// Values that could not be read are kept under keys that begin so, once their record came back from the journal.
+pub const DAMAGED_PREFIX: &str = "mission-desk/damaged/";
 
 /// The storage key of a record.
 #[must_use]
@@ -87,10 +91,19 @@ impl<S: Shelf> Store<S> {
     pub fn load(&mut self) -> Result<Loaded, ShelfError> {
         let mut loaded = Loaded::default();
         for key in self.shelf.keys()? {
-            let Some(name) = key.strip_prefix(RECORD_PREFIX) else {
+            let name = key.strip_prefix(RECORD_PREFIX);
+            if name.is_none() && !key.starts_with(DAMAGED_PREFIX) {
+                continue;
+            }
+            let Some(raw) = self.shelf.get(&key)? else {
                 continue;
             };
-            let Some(raw) = self.shelf.get(&key)? else {
+            let Some(name) = name else {
+                loaded.kept_aside.push(KeptAside {
+                    key,
+                    raw,
+                    why: Unreadable::Damaged,
+                });
                 continue;
             };
             match read(&raw) {
@@ -134,6 +147,16 @@ impl<S: Shelf> Store<S> {
         let record = read(raw).ok()?;
         self.known.insert(record.id, digest(raw));
         Some(record)
+    }
+
+    /// Puts a value that could not be read aside, so that its record can be written again. Its text is kept under the
+    /// key that `aside` names.
+    ///
+    /// # Errors
+    /// When the shelf refuses; the value stays where it was then.
+    pub fn set_aside(&mut self, id: RecordId, aside: &KeptAside) -> Result<(), ShelfError> {
+        self.shelf.set(&aside.key, &aside.raw)?;
+        self.shelf.remove(&key_of(id))
     }
 
     /// Removes a record for good.
