@@ -108,7 +108,8 @@ impl Desk {
             return;
         }
         self.persisted.set(Some(false));
-        leptos::task::spawn_local(async move {
+        // Not by Leptos: what came back at the start is saved before anything is mounted.
+        wasm_bindgen_futures::spawn_local(async move {
             // A browser that knows no such promise has not given it.
             let promised = super::journal::persist(true).await.unwrap_or_default();
             self.persisted.set(Some(promised));

@@ -3,6 +3,7 @@
 
 mod axe;
 mod crash;
+mod durability;
 mod example;
 mod files;
 mod hosting;

@@ -65,7 +65,7 @@ impl Engine {
                 "browserName": "firefox",
                 "moz:firefoxOptions": {
                     "binary": firefox(),
-                    "args": ["-headless", format!("--width={}", size.0), format!("--height={}", size.1)],
+                    "args": ["-headless", "-profile", home.join("profile"), format!("--width={}", size.0), format!("--height={}", size.1)],
                     "prefs": {
                         "browser.download.folderList": 2,
                         "browser.download.dir": downloads,
@@ -113,54 +113,64 @@ pub struct Browser {
     pub runtime: Runtime,
     process: Child,
     home: PathBuf,
+    size: (u32, u32),
 }
 
 impl Browser {
     pub fn start(size: (u32, u32)) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        let engine = Engine::current();
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let home =
             std::env::temp_dir().join(format!("mission-desk-{}-{number}", std::process::id()));
         std::fs::create_dir_all(home.join("downloads")).unwrap();
-        let port = free_address().port();
-        let process = engine
-            .driver(port)
-            // What the driver and the browser leave behind lies in here and goes with it.
-            .env("TMPDIR", &home)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("the driver of {engine:?} does not start: {error}"));
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap();
-        let mut browser = Self {
-            driver: None,
+        std::fs::create_dir_all(home.join("profile")).unwrap();
+        let (process, runtime, driver) = launch(&home, size);
+        Self {
+            driver: Some(driver),
             runtime,
             process,
             home,
-        };
-        let address = format!("http://127.0.0.1:{port}");
-        let Value::Object(capabilities) = engine.capabilities(&browser.home, size) else {
-            unreachable!("capabilities are an object")
-        };
-        let begun = Instant::now();
-        browser.driver = Some(loop {
-            let session =
-                WebDriver::new(address.as_str(), Capabilities::from(capabilities.clone()));
-            match browser.runtime.block_on(session) {
-                Ok(driver) => break driver,
-                Err(error) => assert!(
-                    begun.elapsed() < Duration::from_secs(30),
-                    "{engine:?} does not start: {error}"
-                ),
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        });
-        browser
+            size,
+        }
+    }
+
+    /// Ends driver and browser as a power cut does (SIGKILL, all processes at once), and opens the same profile anew.
+    pub fn kill_and_open_again(&mut self) {
+        self.kill();
+        // What a dead browser leaves to say that it lives.
+        for name in [
+            "SingletonLock",
+            "SingletonSocket",
+            "SingletonCookie",
+            "lock",
+            ".parentlock",
+            "MarionetteActivePort",
+        ] {
+            std::fs::remove_file(self.home.join("profile").join(name)).ok();
+        }
+        let (process, runtime, driver) = launch(&self.home, self.size);
+        (self.process, self.runtime, self.driver) = (process, runtime, Some(driver));
+    }
+
+    fn kill(&mut self) {
+        if let Some(driver) = self.driver.take() {
+            // A browser that hangs would not answer a polite request to end; it is ended below.
+            driver.leak().ok();
+        }
+        let ids: Vec<String> = descendants(self.process.id())
+            .iter()
+            .map(u32::to_string)
+            .collect();
+        if !ids.is_empty() {
+            Command::new("kill")
+                .arg("-9")
+                .args(&ids)
+                .stderr(Stdio::null())
+                .status()
+                .ok();
+        }
+        self.process.kill().ok();
+        self.process.wait().ok();
     }
 
     /// Where downloads go.
@@ -176,21 +186,45 @@ impl Browser {
     }
 }
 
+/// Starts a driver and, through it, a browser with the profile in a folder.
+fn launch(home: &Path, size: (u32, u32)) -> (Child, Runtime, WebDriver) {
+    let engine = Engine::current();
+    let port = free_address().port();
+    let process = engine
+        .driver(port)
+        // What the driver and the browser leave behind lies in here and goes with it.
+        .env("TMPDIR", home)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("the driver of {engine:?} does not start: {error}"));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let address = format!("http://127.0.0.1:{port}");
+    let Value::Object(capabilities) = engine.capabilities(home, size) else {
+        unreachable!("capabilities are an object")
+    };
+    let begun = Instant::now();
+    let driver = loop {
+        let session = WebDriver::new(address.as_str(), Capabilities::from(capabilities.clone()));
+        match runtime.block_on(session) {
+            Ok(driver) => break driver,
+            Err(error) => assert!(
+                begun.elapsed() < Duration::from_secs(30),
+                "{engine:?} does not start: {error}"
+            ),
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    };
+    (process, runtime, driver)
+}
+
 impl Drop for Browser {
     fn drop(&mut self) {
-        if let Some(driver) = self.driver.take() {
-            // A browser that hangs would not answer a polite request to end; it is ended below.
-            driver.leak().ok();
-        }
-        for process in descendants(self.process.id()) {
-            Command::new("kill")
-                .args(["-9", &process.to_string()])
-                .stderr(Stdio::null())
-                .status()
-                .ok();
-        }
-        self.process.kill().ok();
-        self.process.wait().ok();
+        self.kill();
         // Helpers that are ending may still write for a moment.
         for _ in 0..20 {
             if std::fs::remove_dir_all(&self.home).is_ok() {
