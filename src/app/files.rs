@@ -1,6 +1,7 @@
 use crate::dates::iso;
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::view::draft_notes;
+use crate::store::room::Room;
 use crate::transfer::{ImportError, ImportRow, LARGEST, Refusal, Verdict, file_name, open};
 use crate::ui::when;
 use crate::ui::{Notice, Tone, announce, download, focus_later, read_file, use_screen};
@@ -111,9 +112,13 @@ fn Import() -> impl IntoView {
         });
     };
     let take = move |rows: Vec<ImportRow>| {
-        opened.set(Some(Opened::Taken(desk.take_in(rows))));
+        opened.set(Some(match desk.take_in(rows) {
+            Ok(count) => Opened::Taken(count),
+            Err(_) => Opened::Refused(Message::new(Key::ShellImportNoRoom)),
+        }));
         focus_later("import-result".to_owned());
     };
+    let no_room = Memo::new(move |_| desk.room() == Room::EditsOnly);
     view! {
         <section>
             <h2>{screen.tr(Key::ShellImport)}</h2>
@@ -138,16 +143,25 @@ fn Import() -> impl IntoView {
                         }.into_any()
                     }
                     Opened::Judged(rows, from) => {
-                        let takes = rows.iter().any(|row| matches!(row.verdict, Verdict::New | Verdict::Changed));
-                        let all = rows.clone();
+                        let takes = rows.iter().any(|row| row.verdict.brings_something());
+                        // What is new needs room that there may not be; what is here already may always be edited.
+                        let full = no_room.get() && rows.iter().any(|row| row.verdict == Verdict::New);
+                        let chosen: Vec<RwSignal<bool>> = rows.iter().map(|row| RwSignal::new(row.verdict.brings_something())).collect();
+                        let (all, ticks) = (rows.clone(), chosen.clone());
+                        let selected = move || {
+                            let pairs = all.iter().zip(&ticks).filter(|(_, chosen)| chosen.get_untracked());
+                            pairs.map(|(row, _)| row.clone()).collect::<Vec<_>>()
+                        };
+                        let rows = rows.into_iter().zip(chosen);
                         view! {
                             <h3>{screen.t(Key::ShellImportPreview)}</h3>
                             {(!from.is_empty()).then(|| view! { <p>{screen.say(&Message::new(Key::ShellImportFrom).with("name", Arg::Text(from)))}</p> })}
-                            <ul class="plain">{rows.into_iter().map(|row| view! { <li class="card"><Row row=row /></li> }).collect_view()}</ul>
+                            <ul class="plain">{rows.enumerate().map(|(n, (row, chosen))| view! { <li class="card"><Row row=row n=n chosen=chosen /></li> }).collect_view()}</ul>
+                            {full.then(|| view! { <Notice tone=Tone::Bad><p>{screen.t(Key::ShellRoomEditsOnly)}</p></Notice> })}
                             {if takes {
                                 view! {
                                     <p class="buttons">
-                                        <button type="button" class="button" on:click=move |_| take(all.clone())>{screen.t(Key::ShellImportTake)}</button>
+                                        <button type="button" class="button" disabled=full on:click=move |_| take(selected())>{screen.t(Key::ShellImportTake)}</button>
                                         <button type="button" class="button button-quiet" on:click=move |_| opened.set(None)>{screen.t(Key::ShellCancel)}</button>
                                     </p>
                                 }.into_any()
@@ -166,11 +180,17 @@ fn Import() -> impl IntoView {
 fn Row(
     /// The judged record
     row: ImportRow,
+    /// Its place in the file
+    n: usize,
+    /// Whether it is to be taken in
+    chosen: RwSignal<bool>,
 ) -> impl IntoView {
     let screen = use_screen();
     let verdict = match row.verdict {
         Verdict::New => Key::ShellVerdictNew,
-        Verdict::Changed => Key::ShellVerdictChanged,
+        Verdict::NewerThere => Key::ShellVerdictNewerThere,
+        Verdict::NewerHere => Key::ShellVerdictNewerHere,
+        Verdict::Diverged => Key::ShellVerdictDiverged,
         Verdict::Same => Key::ShellVerdictSame,
         Verdict::Refused(refusal) => match refusal {
             Refusal::Damaged => Key::ShellRefusedDamaged,
@@ -192,9 +212,21 @@ fn Row(
             .filter(|kind| *kind != Key::FundApplication)
             .unwrap_or(Key::FundTasksNoneTitle))
     };
+    let named = screen
+        .say(&Message::new(Key::ShellImportTakeNamed).with("title", Arg::Text(title.clone())));
+    let tick = row.verdict.brings_something().then(|| {
+        let id = format!("take-{n}");
+        view! {
+            <div class="radio">
+                <input type="checkbox" id=id.clone() prop:checked=move || chosen.get() on:change:target=move |event| chosen.set(event.target().checked()) />
+                <label for=id><bdi>{named}</bdi></label>
+            </div>
+        }
+    });
     view! {
         <p><strong><bdi>{title}</bdi></strong>{kind.map(|kind| view! { " · "{screen.t(kind)} })}</p>
         <p>{screen.t(verdict)}</p>
+        {tick}
         {row.note.map(|note| view! {
             <details>
                 <summary><strong>{note.stamp}</strong>" · "{screen.t(Key::FundPrintFindings)}" ("{note.findings.len()}")"</summary>

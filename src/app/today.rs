@@ -4,6 +4,7 @@ use crate::fund::calendar::{Duty, deadlines};
 use crate::fund::route::FundPage;
 use crate::fund::view::{DraftCard, ExampleButton, drafts, new_application};
 use crate::route::Route;
+use crate::store::room::{Room, share};
 use crate::store::{DAMAGED_PREFIX, Unreadable};
 use crate::ui::when;
 use crate::ui::{Notice, Tone, download, use_screen};
@@ -15,8 +16,6 @@ use leptos::prelude::*;
 const MOST_DRAFTS: usize = 5;
 /// How many deadlines the home page shows.
 const MOST_DUE: usize = 6;
-/// The room of local storage, in characters, of every engine.
-const ROOM: usize = 5_242_880;
 
 /// The home page.
 #[component]
@@ -34,6 +33,7 @@ pub(super) fn TodayPage() -> impl IntoView {
     view! {
         <h1 tabindex="-1">{screen.tr(Key::ShellToday)}</h1>
         <p class="lead">{date}</p>
+        <RoomNotice />
         <RecoveredNotice />
         <KeptAsideNotices />
         <RescuedNotice />
@@ -42,7 +42,7 @@ pub(super) fn TodayPage() -> impl IntoView {
                 <p>{screen.tr(Key::ShellWelcomeText)}</p>
             </section> }.into_any())}
         <p class="buttons">
-            <button type="button" class="button" on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button>
+            <button type="button" class="button" disabled=move || desk.room() == Room::EditsOnly on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button>
             <a class="button button-secondary" href=Route::Files.href()>{screen.tr(Key::ShellOpenFile)}</a>
         </p>
         {when(is_new, move || view! { <p class="buttons"><ExampleButton /></p> }.into_any())}
@@ -147,8 +147,7 @@ fn Safety() -> impl IntoView {
     };
     let space = move || match desk.space_used() {
         Ok(used) => {
-            let share = rust_decimal::Decimal::from(used) / rust_decimal::Decimal::from(ROOM);
-            screen.say(&Message::new(Key::ShellSpace).with("share", Arg::Share(share)))
+            screen.say(&Message::new(Key::ShellSpace).with("share", Arg::Share(share(used))))
         }
         Err(_) => screen.t(Key::ShellSpaceUnknown),
     };
@@ -211,6 +210,18 @@ fn WhoCard() -> impl IntoView {
                         on:click=move |_| desk.change_settings(|settings| settings.asked = true)>{screen.tr(Key::ShellWhoSkip)}</button>
                 </p>
             </form> }.into_any())}
+    }
+}
+
+/// Room that runs short: said before it is gone, with what to do.
+#[component]
+pub(super) fn RoomNotice() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let room = Memo::new(move |_| desk.room());
+    view! {
+        {when(move || room.get() == Room::Tight, move || view! { <Notice tone=Tone::Warning><p>{screen.tr(Key::ShellRoomTight)}</p></Notice> }.into_any())}
+        {when(move || room.get() == Room::EditsOnly, move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellRoomEditsOnly)}</p></Notice> }.into_any())}
     }
 }
 

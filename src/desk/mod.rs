@@ -24,8 +24,9 @@ pub use updates::apply_update;
 use crate::record::{Clock, Path, Record, RecordId, Relation, UndoStack};
 use crate::reference::{Reference, own};
 use crate::store::journal::{Copy, Recovered};
+use crate::store::room::{Room, room};
 use crate::store::{KeptAside, SaveError, Shelf as _, ShelfError, Store};
-use crate::transfer::{self, ImportRow, Note, Package, Sender, Verdict};
+use crate::transfer::{self, ImportRow, Note, Package, Sender};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -306,8 +307,14 @@ impl Desk {
     pub fn space_used(self) -> Result<usize, ShelfError> {
         self.save_state.track();
         self.inner
-            .with_value(|inner| Some(inner.store.borrow().used()))
+            .with_value(|inner| Some(inner.store.borrow().used(counts_bytes())))
             .unwrap_or(Err(ShelfError::Blocked))
+    }
+
+    /// How much room is left; plenty where it cannot be told.
+    #[must_use]
+    pub fn room(self) -> Room {
+        self.space_used().map_or(Room::Plenty, room)
     }
 
     /// A package of some records.
@@ -352,20 +359,50 @@ impl Desk {
         })
     }
 
-    /// Takes the rows of a judged package in: new ones as they are, changed ones merged. Returns how many were taken.
-    pub fn take_in(self, rows: Vec<ImportRow>) -> usize {
-        let mut taken = 0;
-        for row in rows {
-            if let (Verdict::New | Verdict::Changed, Some(record)) = (row.verdict, row.record) {
-                let id = record.id;
-                self.merge_in(record);
-                self.mark_dirty(id);
-                taken += 1;
-            }
-        }
+    /// Takes rows of a judged package in, all of them or none: new ones as they are, others merged. Returns how many were
+    /// taken.
+    ///
+    /// # Errors
+    /// When storage refuses one of them; nothing is changed then.
+    pub fn take_in(self, rows: Vec<ImportRow>) -> Result<usize, SaveError> {
         self.save_now();
+        let taken = rows
+            .into_iter()
+            .filter(|row| row.verdict.brings_something())
+            .filter_map(|row| row.record);
+        let taken: Vec<Record> = taken.collect();
+        let mut result = Some(Ok(()));
+        self.inner.visit(&mut |inner| {
+            let open = inner.open.borrow();
+            let mut merged: Vec<Record> = taken
+                .iter()
+                .map(|record| match open.get(&record.id) {
+                    None => record.clone(),
+                    Some(own) => {
+                        let mut own = own.record.clone();
+                        own.merge(record);
+                        own
+                    }
+                })
+                .collect();
+            let saved = inner.store.borrow_mut().save_all(&mut merged);
+            if saved.is_ok() {
+                let copies = merged.iter();
+                let copies: Vec<_> = copies
+                    .map(|record| (record.id, Copy::Kept(crate::store::write(record))))
+                    .collect();
+                self.write_journal(inner, &copies);
+            }
+            result = Some(saved);
+        });
+        result.take().unwrap_or(Ok(()))?;
+        let count = taken.len();
+        for record in taken {
+            self.merge_in(record);
+        }
+        self.save_state.set(SaveState::Saved(now()));
         self.list_changed();
-        taken
+        Ok(count)
     }
 
     /// Merges a copy of a record into memory and tells whoever shows it.
@@ -391,6 +428,13 @@ impl Desk {
     fn list_changed(self) {
         self.list.update(|n| *n = n.wrapping_add(1));
     }
+}
+
+/// Whether this engine counts its storage in bytes: all those of Apple's family do.
+fn counts_bytes() -> bool {
+    web_sys::window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .is_some_and(|agent| agent.contains("AppleWebKit") && !agent.contains("Chrom"))
 }
 
 /// The signals over some paths and all that is above them, and the one over the whole record.

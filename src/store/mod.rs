@@ -3,6 +3,7 @@
 
 mod envelope;
 pub mod journal;
+pub mod room;
 mod shelf;
 
 pub use envelope::{FORMAT, Unreadable, read, read_record, write};
@@ -142,6 +143,41 @@ impl<S: Shelf> Store<S> {
         Ok(changed)
     }
 
+    /// Writes several records, all of them or none: where the shelf refuses one, what lay there before is put back.
+    ///
+    /// # Errors
+    /// When the shelf refuses, or when one of them must not be written over. Nothing is changed there then.
+    pub fn save_all(&mut self, records: &mut [Record]) -> Result<(), SaveError> {
+        let mut before = Vec::new();
+        let mut failure = None;
+        for record in records.iter_mut() {
+            let key = key_of(record.id);
+            let raw = self.shelf.get(&key)?;
+            match self.save(record) {
+                Ok(_) => before.push((record.id, key, raw)),
+                Err(error) => {
+                    failure = Some(error);
+                    break;
+                }
+            }
+        }
+        let Some(error) = failure else { return Ok(()) };
+        // The old texts are no longer than the new ones, so there is room for them.
+        for (id, key, raw) in before.into_iter().rev() {
+            match raw {
+                Some(raw) => {
+                    self.shelf.set(&key, &raw)?;
+                    self.known.insert(id, digest(&raw));
+                }
+                None => {
+                    self.shelf.remove(&key)?;
+                    self.known.remove(&id);
+                }
+            }
+        }
+        Err(error)
+    }
+
     /// Takes in what another window wrote to a record's key, without writing. Nothing where it is unreadable.
     pub fn adopt(&mut self, raw: &str) -> Option<Record> {
         let record = read(raw).ok()?;
@@ -168,19 +204,16 @@ impl<S: Shelf> Store<S> {
         self.shelf.remove(&key_of(id))
     }
 
-    /// The space that the desk takes, in characters of keys and values.
+    /// The space that the desk takes, keys and values; see [`room::size`].
     ///
     /// # Errors
     /// When the shelf cannot be read.
-    pub fn used(&self) -> Result<usize, ShelfError> {
+    pub fn used(&self, in_bytes: bool) -> Result<usize, ShelfError> {
         let mut used = 0;
         for key in self.shelf.keys()? {
             if key.starts_with(PREFIX) {
-                used += key.len()
-                    + self
-                        .shelf
-                        .get(&key)?
-                        .map_or(0, |raw| raw.encode_utf16().count());
+                let raw = self.shelf.get(&key)?.unwrap_or_default();
+                used += key.len() + room::size(&raw, in_bytes);
             }
         }
         Ok(used)

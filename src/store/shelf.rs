@@ -49,6 +49,8 @@ pub(crate) mod fake {
         pub(crate) texts: Rc<RefCell<BTreeMap<String, String>>>,
         pub(crate) failing: Rc<Cell<Option<Failure>>>,
         pub(crate) writes: Rc<Cell<usize>>,
+        /// After so many more writes there is no room.
+        pub(crate) room_for: Rc<Cell<Option<usize>>>,
     }
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +84,16 @@ pub(crate) mod fake {
             self.blocked()?;
             if self.failing.get() == Some(Failure::Full) {
                 return Err(ShelfError::Full);
+            }
+            // A value that gives way to one no longer always has room.
+            let longer = self
+                .texts
+                .borrow()
+                .get(key)
+                .is_none_or(|old| old.len() < text.len());
+            if let Some(left) = self.room_for.get().filter(|_| longer) {
+                self.room_for
+                    .set(Some(left.checked_sub(1).ok_or(ShelfError::Full)?));
             }
             self.writes.set(self.writes.get() + 1);
             self.texts

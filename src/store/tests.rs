@@ -138,5 +138,29 @@ fn another_apps_keys_are_neither_read_nor_counted() {
     let mut store = Store::new(shelf);
     let loaded = store.load().unwrap();
     assert!(loaded.records.is_empty() && loaded.kept_aside.is_empty());
-    assert_eq!(store.used().unwrap(), 0);
+    assert_eq!(store.used(false).unwrap(), 0);
+}
+
+#[test]
+fn several_records_are_written_all_or_none() {
+    let shelf = FakeShelf::default();
+    let (mut store, mut clock) = (Store::new(shelf.clone()), clock());
+    let mut records = [record(), record(), record(), record()];
+    store.save(&mut records[1]).unwrap();
+    let before = shelf.texts.borrow().clone();
+    for record in &mut records {
+        record.write(&Path::of(&["title"]), "Newer".into(), &mut clock);
+    }
+    for room in 0..4 {
+        shelf.room_for.set(Some(room));
+        assert_eq!(
+            store.save_all(&mut records),
+            Err(SaveError::Shelf(ShelfError::Full)),
+            "{room}"
+        );
+        assert_eq!(*shelf.texts.borrow(), before, "room for {room} of four");
+    }
+    shelf.room_for.set(Some(4));
+    assert_eq!(store.save_all(&mut records), Ok(()));
+    assert_eq!(shelf.texts.borrow().len(), 4);
 }

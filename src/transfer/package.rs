@@ -97,12 +97,24 @@ pub enum Refusal {
 pub enum Verdict {
     /// The desk does not have it yet.
     New,
-    /// The package has edits that the desk lacks; they are merged in, and nothing here is lost.
-    Changed,
-    /// The desk has all of it already (and perhaps newer edits).
+    /// The package has edits that the desk lacks, and the desk has none that the package lacks.
+    NewerThere,
+    /// Each side has edits that the other lacks; they are merged, and nothing here is lost.
+    Diverged,
+    /// The desk has all of it and more.
+    NewerHere,
+    /// Both are the same.
     Same,
     /// It cannot be taken in.
     Refused(Refusal),
+}
+
+impl Verdict {
+    /// Whether there is something to take in.
+    #[must_use]
+    pub fn brings_something(self) -> bool {
+        matches!(self, Self::New | Self::NewerThere | Self::Diverged)
+    }
 }
 
 /// One record of a package, judged.
@@ -192,8 +204,10 @@ pub fn judge(
                 Ok(record) => {
                     let verdict = match relation(&record) {
                         None => Verdict::New,
-                        Some(Relation::Same | Relation::Newer) => Verdict::Same,
-                        Some(Relation::Older | Relation::Diverged) => Verdict::Changed,
+                        Some(Relation::Same) => Verdict::Same,
+                        Some(Relation::Newer) => Verdict::NewerHere,
+                        Some(Relation::Older) => Verdict::NewerThere,
+                        Some(Relation::Diverged) => Verdict::Diverged,
                     };
                     ImportRow {
                         verdict,
@@ -209,7 +223,7 @@ pub fn judge(
                 Err(refusal) => ImportRow {
                     verdict: Verdict::Refused(refusal),
                     record: None,
-                    title: String::new(),
+                    title: title_of_refused(raw),
                     note: None,
                 },
             }
@@ -220,6 +234,15 @@ pub fn judge(
 fn title_of(record: &Record) -> String {
     let path = crate::systems::kind(&record.kind).map_or("title", |kind| kind.title);
     record.text(path).chars().take(300).collect()
+}
+
+/// The title of a record that is refused, if one can be made out, so that the person knows which one is meant.
+fn title_of_refused(raw: &RawValue) -> String {
+    let value: serde_json::Value = serde_json::from_str(raw.get()).unwrap_or_default();
+    let title = value
+        .pointer("/cells/title/0/0")
+        .and_then(|title| title.as_str());
+    title.unwrap_or_default().chars().take(300).collect()
 }
 
 fn read_record(raw: &RawValue) -> Result<Record, Refusal> {

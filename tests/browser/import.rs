@@ -97,7 +97,7 @@ fn texts_that_two_people_wrote_in_one_field_are_both_kept() {
         &desk,
         &std::fs::read_to_string(colleague.downloaded()).unwrap(),
     );
-    desk.wait_for_text("Changed: what is new in the file will be merged in.");
+    desk.wait_for_text("Changed on both sides: both will be merged.");
     desk.button("Take in what is new or changed").click();
     desk.wait_for_text("1 record was taken in.");
     desk.open_task(&id, "project");
@@ -109,4 +109,27 @@ fn texts_that_two_people_wrote_in_one_field_are_both_kept() {
     );
     desk.button("Keep the text above").click();
     desk.button("Keep the text above").wait_until_gone();
+}
+
+#[test]
+fn what_is_not_ticked_is_not_taken_in() {
+    let desk = Desk::open();
+    open_file(&desk, PACKAGE);
+    let tick = format!("Take in: {}", crate::support::case::TITLE);
+    desk.target("radio", Some(&tick)).click();
+    desk.button("Take in what is new or changed").click();
+    desk.wait_for_text("0 records were taken in.");
+    assert!(desk.stored_records().is_empty());
+}
+
+#[test]
+fn a_file_for_which_there_is_no_room_changes_nothing() {
+    let desk = Desk::open();
+    let fill = "let size = 2 ** 21; let n = 0; while (size >= 1) { try { localStorage.setItem('filler/' + n, 'x'.repeat(size)); n += 1; } catch { size = Math.floor(size / 2); } }";
+    desk.js(fill, vec![]);
+    open_file(&desk, PACKAGE);
+    desk.button("Take in what is new or changed").click();
+    desk.wait_for_text("There is not enough room in this browser to take this in.");
+    desk.wait_for_text("Nothing was changed on this device.");
+    assert!(desk.stored_records().is_empty());
 }

@@ -3,6 +3,7 @@ use crate::fund::KIND;
 use crate::fund::route::FundPage;
 use crate::record::{Clock, Edit, Path, Record, Value};
 use crate::route::Route;
+use crate::store::room::Room;
 use crate::ui::{Notice, Tone, use_screen, when};
 use crate::words::Key;
 use leptos::prelude::*;
@@ -30,7 +31,7 @@ pub fn ExampleButton() -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="button button-quiet" aria-describedby="example-help" on:click=open>{screen.tr(Key::FundExample)}</button>
+        <button type="button" class="button button-quiet" aria-describedby="example-help" disabled=move || desk.room() == Room::EditsOnly on:click=open>{screen.tr(Key::FundExample)}</button>
         <span id="example-help" class="hint">{screen.tr(Key::FundExampleHelp)}</span>
         {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::FundExampleFailed)}</p></Notice> }.into_any())}
     }

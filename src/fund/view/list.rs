@@ -6,6 +6,7 @@ use crate::fund::schema::TASKS;
 use crate::fund::tasks::done_path;
 use crate::fund::wording::draft_note;
 use crate::route::Route;
+use crate::store::room::Room;
 use crate::transfer::Note;
 use crate::ui::when;
 use crate::ui::{Tongue, announce, use_screen};
@@ -21,7 +22,7 @@ pub(super) fn ListPage() -> impl IntoView {
         <h1 tabindex="-1">{screen.tr(Key::FundApplications)}</h1>
         <p class="lead">{screen.tr(Key::FundApplicationsIntro)}</p>
         <p class="buttons">
-            <button type="button" class="button" on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button>
+            <button type="button" class="button" disabled=move || desk.room() == Room::EditsOnly on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button>
             <ExampleButton />
         </p>
         <p><a class="standalone" href=Route::Fund(FundPage::Reference).href()>{screen.tr(Key::FundReference)}</a></p>

@@ -48,14 +48,24 @@ fn a_package_brings_the_same_record_and_bringing_it_twice_changes_nothing() {
 }
 
 #[test]
-fn newer_here_is_same_and_newer_there_is_changed() {
+fn it_is_said_on_which_side_there_is_more() {
     let (record, mut clock) = sample();
     let mut newer = record.clone();
     newer.write(&Path::of(&["agency"]), "IOM".into(), &mut clock);
-    assert_eq!(verdicts(&package(&[&record]), &[&newer]), [Verdict::Same]);
+    assert_eq!(
+        verdicts(&package(&[&record]), &[&newer]),
+        [Verdict::NewerHere]
+    );
     assert_eq!(
         verdicts(&package(&[&newer]), &[&record]),
-        [Verdict::Changed]
+        [Verdict::NewerThere]
+    );
+    let mut other = record.clone();
+    let mut clock = Clock::new(Replica::random());
+    other.write(&Path::of(&["site"]), "Antananarivo".into(), &mut clock);
+    assert_eq!(
+        verdicts(&package(&[&newer]), &[&other]),
+        [Verdict::Diverged]
     );
 }
 
@@ -87,6 +97,11 @@ fn one_bad_record_is_refused_and_the_others_are_not() {
         Verdict::Refused(Damaged),
     ];
     assert_eq!(verdicts(&text, &[]), expected);
+    let rows = judge(&open(&text).unwrap(), &none, &[]);
+    assert!(
+        rows.iter().all(|row| row.title == "Skills for Home"),
+        "also what is refused is named"
+    );
 }
 
 #[test]
