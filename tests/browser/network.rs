@@ -178,3 +178,25 @@ fn first_load_fits_the_budget() {
         sum - BUDGET
     );
 }
+
+#[test]
+fn a_part_that_cannot_be_loaded_is_said_and_can_be_tried_again() {
+    if Engine::current() != Engine::Chromium {
+        println!("left out: only Chromium's driver keeps a file from being loaded");
+        return;
+    }
+    let desk = Desk::blank(Arc::new(Server::start()), (820, 1180));
+    desk.cdp("Network.enable", json!({})).unwrap();
+    let around = json!({ "bypass": true });
+    desk.cdp("Network.setBypassServiceWorker", around).unwrap();
+    let block = |urls: serde_json::Value| {
+        desk.cdp("Network.setBlockedURLs", json!({ "urls": urls }))
+            .unwrap();
+    };
+    block(json!(["*split_fund*"]));
+    desk.go("#/fund");
+    desk.wait_for_heading("This page could not be loaded");
+    block(json!([]));
+    desk.button("Try again").click();
+    desk.wait_for_heading("Development Fund applications");
+}
