@@ -1,8 +1,8 @@
+use super::wording::document_tongue;
 use crate::desk::{RecordHandle, now};
-use crate::fund::application::Application;
 use crate::fund::document::{Section, plain_text, sections};
 use crate::record::{Path, Record};
-use crate::ui::{Notice, Tone, announce, copy_text, use_document_tongue, use_screen, when};
+use crate::ui::{Notice, Tone, announce, copy_text, use_screen, when};
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
 
@@ -13,11 +13,7 @@ pub(super) fn CopyPage(
     record: RecordHandle,
 ) -> impl IntoView {
     let screen = use_screen();
-    let document = use_document_tongue(move || {
-        record
-            .read(|record| Application::read(record).document_language())
-            .unwrap_or_default()
-    });
+    let document = document_tongue(record);
     let all = Memo::new(move |_| {
         let tongue = document.get()?;
         let list = record.read(|record: &Record| sections(record, &tongue))?;

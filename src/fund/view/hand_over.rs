@@ -1,8 +1,7 @@
 use super::files::FileButtons;
-use super::wording::title_of;
+use super::wording::{document_tongue, title_of};
 use crate::dates::{DateInput, iso};
 use crate::desk::{RecordHandle, today, use_desk};
-use crate::fund::application::Application;
 use crate::fund::checks::blocking;
 use crate::fund::route::FundPage;
 use crate::fund::wording::draft_note;
@@ -10,7 +9,7 @@ use crate::record::Path;
 use crate::route::Route;
 use crate::transfer::file_name;
 use crate::ui::when;
-use crate::ui::{Findings, Notice, Tone, download, use_document_tongue, use_screen};
+use crate::ui::{Findings, Notice, Tone, download, use_screen};
 use crate::words::{Arg, Key, Message};
 use chrono::Datelike as _;
 use leptos::prelude::*;
@@ -35,11 +34,7 @@ pub(super) fn HandOverPage(
     });
     let marked = Memo::new(move |_| DateInput::read(&record.text("ready")).date());
     let failed = RwSignal::new(false);
-    let document = use_document_tongue(move || {
-        record
-            .read(|record| Application::read(record).document_language())
-            .unwrap_or_default()
-    });
+    let document = document_tongue(record);
     let export = move |_| {
         let spoken = document.get_untracked().unwrap_or_else(|| screen.tongue());
         let reference = desk.reference();

@@ -1,4 +1,4 @@
-use super::wording::title_of;
+use super::wording::{document_tongue, title_of};
 use crate::desk::{RecordHandle, use_desk};
 use crate::fund::application::{Application, Coverage, FundLine};
 use crate::fund::checks::letters::{Majorities, majorities};
@@ -6,7 +6,7 @@ use crate::fund::route::FundPage;
 use crate::fund::wording::state_name;
 use crate::record::Record;
 use crate::route::Route;
-use crate::ui::{Notice, Tone, Tongue, announce, copy_text, use_document_tongue, use_screen, when};
+use crate::ui::{Notice, Tone, Tongue, announce, copy_text, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -66,11 +66,7 @@ pub(super) fn RequestPage(
     record: RecordHandle,
 ) -> impl IntoView {
     let screen = use_screen();
-    let document = use_document_tongue(move || {
-        record
-            .read(|record| Application::read(record).document_language())
-            .unwrap_or_default()
-    });
+    let document = document_tongue(record);
     let text = move || {
         document
             .get()

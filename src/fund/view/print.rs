@@ -1,9 +1,9 @@
+use super::wording::document_tongue;
 use crate::desk::{RecordHandle, today, use_desk};
-use crate::fund::application::Application;
 use crate::fund::document::document;
 use crate::record::Record;
 use crate::transfer::document::{Block, Document, Row, Table, Tone};
-use crate::ui::{Findings, use_document_tongue, use_screen};
+use crate::ui::{Findings, use_screen};
 use crate::words::Key;
 use leptos::prelude::*;
 
@@ -17,11 +17,7 @@ pub(super) fn PrintPage(
 ) -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
-    let tongue = use_document_tongue(move || {
-        record
-            .read(|record| Application::read(record).document_language())
-            .unwrap_or_default()
-    });
+    let tongue = document_tongue(record);
     let sheet = move || {
         let tongue = tongue.get()?;
         let findings = findings.get();

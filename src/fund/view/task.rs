@@ -1,4 +1,4 @@
-use super::wording::of_task;
+use super::wording::{document_tongue, of_task};
 use crate::check::{Finding, Severity};
 use crate::desk::RecordHandle;
 use crate::fund::application::Application;
@@ -7,7 +7,7 @@ use crate::fund::tasks::done_path;
 use crate::fund::wording::duration_text;
 use crate::record::Path;
 use crate::route::Route;
-use crate::ui::{ErrorSummary, Findings, PartsView, focus_later, use_document_tongue, use_screen};
+use crate::ui::{ErrorSummary, Findings, PartsView, focus_later, use_screen};
 use crate::words::Key;
 use leptos::prelude::*;
 
@@ -94,11 +94,7 @@ fn Prompts(
     /// The task
     task: &'static Task,
 ) -> impl IntoView {
-    let document = use_document_tongue(move || {
-        record
-            .read(|record| Application::read(record).document_language())
-            .unwrap_or_default()
-    });
+    let document = document_tongue(record);
     let prompts = move |keys: &'static [Key]| {
         document.get().map(|tongue| {
             keys.iter()

@@ -2,9 +2,12 @@
 
 use crate::check::Finding;
 use crate::desk::RecordHandle;
+use crate::fund::application::Application;
 use crate::fund::schema;
 use crate::reference::Confidence;
+use crate::ui::{Tongue, use_document_tongue};
 use crate::words::Key;
+use leptos::prelude::*;
 
 /// The application's title, or words for one that has none yet.
 pub(super) fn title_of(record: RecordHandle, untitled: &str) -> String {
@@ -14,6 +17,15 @@ pub(super) fn title_of(record: RecordHandle, untitled: &str) -> String {
     } else {
         title
     }
+}
+
+/// The language in which an application is handed over; nothing until its words are loaded.
+pub(super) fn document_tongue(record: RecordHandle) -> Signal<Option<Tongue>> {
+    use_document_tongue(move || {
+        record
+            .read(|record| Application::read(record).document_language())
+            .unwrap_or_default()
+    })
 }
 
 /// The findings of one task.
