@@ -79,12 +79,25 @@ fn Import() -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
     let opened: RwSignal<Option<Opened>> = RwSignal::new(None);
-    let choose = move |input: web_sys::HtmlInputElement| {
-        let Some(file) = input.files().and_then(|files| files.get(0)) else {
-            return;
-        };
-        // The same file can be chosen again.
-        input.set_value("");
+    let show = move |result: Result<crate::transfer::Package, Message>| {
+        opened.set(Some(match result {
+            Ok(package) => {
+                let from = [package.from.user.as_str(), package.from.device.as_str()];
+                let from = from
+                    .into_iter()
+                    .filter(|name| !name.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · ");
+                Opened::Judged(desk.judge(&package), from)
+            }
+            Err(message) => Opened::Refused(message),
+        }));
+        focus_later("import-result".to_owned());
+    };
+    let open_text = move |text: &str| {
+        show(open(text).map_err(|error| refusal_message(&error)));
+    };
+    let open_file = move |file: web_sys::File| {
         leptos::task::spawn_local(async move {
             #[allow(clippy::cast_precision_loss, reason = "file sizes are far below 2^53")]
             let too_large = file.size() > LARGEST as f64;
@@ -96,21 +109,26 @@ fn Import() -> impl IntoView {
                     Err(_) => Err(Message::new(Key::ShellImportUnreadable)),
                 }
             };
-            opened.set(Some(match result {
-                Ok(package) => {
-                    let from = [package.from.user.as_str(), package.from.device.as_str()];
-                    let from = from
-                        .into_iter()
-                        .filter(|name| !name.is_empty())
-                        .collect::<Vec<_>>()
-                        .join(" · ");
-                    Opened::Judged(desk.judge(&package), from)
-                }
-                Err(message) => Opened::Refused(message),
-            }));
-            focus_later("import-result".to_owned());
+            show(result);
         });
     };
+    let choose = move |input: web_sys::HtmlInputElement| {
+        let Some(file) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
+        // The same file can be chosen again.
+        input.set_value("");
+        open_file(file);
+    };
+    // A file may be dropped anywhere on this page; the shell sees to it that the browser does not open it itself.
+    let dropped = window_event_listener(leptos::ev::drop, move |event| {
+        let files = event.data_transfer().and_then(|data| data.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            open_file(file);
+        }
+    });
+    on_cleanup(move || dropped.remove());
+    let pasted = RwSignal::new(String::new());
     let take = move |rows: Vec<ImportRow>| {
         opened.set(Some(match desk.take_in(rows) {
             Ok(count) => Opened::Taken(count),
@@ -128,6 +146,17 @@ fn Import() -> impl IntoView {
                 // The browser's own button speaks the browser's language; the label speaks the screen's.
                 <label for="import-file" class="button button-file">{screen.tr(Key::ShellImportFile)}</label>
             </div>
+            <details>
+                <summary>{screen.tr(Key::ShellImportPaste)}</summary>
+                <div class="field">
+                    <label for="import-paste">{screen.tr(Key::ShellImportPasteLabel)}</label>
+                    <textarea id="import-paste" class="input" rows="4" dir="ltr" autocomplete="off" spellcheck="false"
+                        prop:value=move || pasted.get()
+                        on:input:target=move |event| pasted.set(event.target().value())></textarea>
+                </div>
+                <p><button type="button" class="button button-secondary" disabled=move || pasted.read().trim().is_empty()
+                    on:click=move |_| pasted.with_untracked(|text| open_text(text))>{screen.tr(Key::ShellImportPasteOpen)}</button></p>
+            </details>
             <div id="import-result" tabindex="-1">
                 {move || opened.get().map(|opened_now| match opened_now {
                     Opened::Refused(message) => view! {

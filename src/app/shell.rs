@@ -24,6 +24,9 @@ pub(super) fn Shell() -> impl IntoView {
     let desk = use_desk();
     let address = use_address();
     let later = Later::new();
+    // A file that is dropped beside the page meant for it would take the browser away from the desk.
+    window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
+    window_event_listener(leptos::ev::drop, |event| event.prevent_default());
     Effect::new(move |_| {
         super::set_page_language(screen.language());
         fill_recovery(screen);

@@ -133,3 +133,29 @@ fn a_file_for_which_there_is_no_room_changes_nothing() {
     desk.wait_for_text("Nothing was changed on this device.");
     assert!(desk.stored_records().is_empty());
 }
+
+#[test]
+fn a_package_is_pasted_as_text() {
+    let desk = Desk::open();
+    desk.visit("#/files");
+    desk.button("Paste the text of a package").click();
+    desk.field("Text of the package").fill(PACKAGE);
+    desk.button("Open the text").click();
+    desk.wait_for_text("New: it will be added.");
+}
+
+#[test]
+fn a_file_that_is_dropped_is_opened_and_never_takes_the_browser_away() {
+    let desk = Desk::open();
+    let drop = "const data = new DataTransfer(); data.items.add(new File([arguments[0]], 'dropped.json')); const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }); document.body.dispatchEvent(event); return event.defaultPrevented;";
+    let dropped = || desk.js(drop, vec![serde_json::json!(PACKAGE)]);
+    assert_eq!(
+        dropped(),
+        serde_json::json!(true),
+        "also on a page that is not meant for it"
+    );
+    desk.visit("#/files");
+    desk.wait_for_heading("Files and backup");
+    assert_eq!(dropped(), serde_json::json!(true));
+    desk.wait_for_text("New: it will be added.");
+}

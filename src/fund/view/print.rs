@@ -40,7 +40,7 @@ pub(super) fn PrintPage(
 fn draw(document: Document) -> AnyView {
     let language = document.language;
     view! {
-        <article class="sheet" lang=language.code() dir=language.direction().code()>
+        <article class="sheet" tabindex="0" lang=language.code() dir=language.direction().code()>
             <header>
                 <p class="sheet-kind">{document.kind}</p>
                 {document.stamp.map(|stamp| view! { <p class="stamp">{stamp}</p> })}
