@@ -47,12 +47,15 @@ pub fn judge(state: &Beneficiary, line: Option<FundLine>, countries: &Countries)
         Answer::Unknown => country.is_some_and(|country| country.on_fund_list),
         answer => answer == Answer::Yes,
     };
-    let income = country.and_then(|country| country.income_now());
-    let high = income == Some(IncomeClass::High);
+    // What the mission entered stands over the table; what then decides is the mission's entry and not the table.
+    let own_income = country.and_then(|country| country.own.as_ref()?.income);
+    let table_high = country.is_some_and(|country| country.income == Some(IncomeClass::High));
+    let high = own_income.map_or(table_high, |income| income == IncomeClass::High);
     let eu = match own(|row| row.eu) {
         Answer::Unknown => country.is_some_and(|country| country.eu),
         answer => answer == Answer::Yes,
     };
+    let by_table = |from_mission: bool, basis| if from_mission { Basis::Mission } else { basis };
     let member = match (state.member, own(|row| row.member)) {
         (Said::Yes, _) => Answer::Yes,
         (Said::No, _) => Answer::No,
@@ -80,9 +83,10 @@ pub fn judge(state: &Beneficiary, line: Option<FundLine>, countries: &Countries)
         // Whoever may use line 2 may use line 1 as well.
         (Answer::Yes, Basis::FundList)
     } else if eu {
-        (Answer::No, Basis::EuropeanUnion)
+        let from_mission = own(|row| row.eu) != Answer::Unknown;
+        (Answer::No, by_table(from_mission, Basis::EuropeanUnion))
     } else if high {
-        (Answer::No, Basis::Income)
+        (Answer::No, by_table(own_income.is_some(), Basis::Income))
     } else {
         // The list could not be read to its end, so a name that is missing is not a no; and whether a State withdrew is
         // in no table here, so the computed test alone is never a yes.
@@ -91,7 +95,7 @@ pub fn judge(state: &Beneficiary, line: Option<FundLine>, countries: &Countries)
     Eligibility {
         answer,
         basis,
-        disputed: listed && high,
+        disputed: listed && table_high && own_income.is_none(),
         member,
         article4,
     }

@@ -84,11 +84,9 @@ fn one_state(
             );
         }
         (Answer::No, Basis::EuropeanUnion) => {
-            found.warning(
-                "E01",
-                code_path(state),
-                with_state(Key::FundCheckE01Eu, state),
-            );
+            let edition = Arg::Text(found.rules.edition.clone());
+            let message = with_state(Key::FundCheckE01Eu, state).with("edition", edition);
+            found.warning("E01", code_path(state), message);
         }
         (Answer::Unknown, _) => {
             let message = with_state(Key::FundCheckE01Unknown, state).with("date", list_date);

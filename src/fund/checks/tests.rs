@@ -844,6 +844,37 @@ fn a_missions_own_entries_decide_and_are_named() {
         enter("article4", "yes"),
         ["E02", "E04", "L01", "L05", "L06"]
     );
+    assert_eq!(enter("article4", "no"), ["E04", "L06"]);
+    assert_eq!(
+        enter("listed", "unknown"),
+        ["E04", "L06"],
+        "the Fund's list counts again"
+    );
+}
+
+#[test]
+fn a_missions_entry_on_income_or_the_union_decides_where_no_list_does() {
+    use crate::reference::own;
+    use crate::words::Key;
+    let mut brief = Brief::new();
+    let state = brief.nth("states", 0);
+    brief.set(&format!("{state}/code"), "SEN");
+    let mut own = Record::new(own::KIND.name, 1, own::id().unwrap());
+    own.add_item("states", "aaaaaaaa", &mut brief.clock);
+    let mut enter = |name: &str, value: &str| {
+        let path = Path::of(&["states/aaaaaaaa", name]);
+        own.write(&path, value.into(), &mut brief.clock);
+        let reference = shipped().with_own(&own);
+        let findings = check(&brief.record, &reference, day("2026-11-23"));
+        let e01 = findings.iter().find(|finding| finding.code == "E01");
+        e01.map(|finding| (finding.severity, finding.message.key))
+    };
+    let unknown = Some((Info, Key::FundCheckE01Unknown));
+    let mission = Some((Error, Key::FundCheckE01Mission));
+    assert_eq!(enter("code", "SEN"), unknown);
+    assert_eq!(enter("income", "high"), mission);
+    assert_eq!(enter("income", "low"), unknown);
+    assert_eq!(enter("eu", "yes"), mission);
 }
 
 #[test]

@@ -125,8 +125,8 @@ fn Tables() -> impl IntoView {
     let screen = use_screen();
     let shipped = use_desk().shipped_reference();
     let countries = &shipped.countries;
-    let plain = |title: Key, source: Key, confidence: Confidence| {
-        (title, None, Some(source), String::new(), confidence)
+    let plain = |title: Key, source: Key, year: &str, confidence: Confidence| {
+        (title, None, Some(source), year.to_owned(), confidence)
     };
     let sourced = |title: Key, source: &Source| {
         (
@@ -143,16 +143,19 @@ fn Tables() -> impl IntoView {
         plain(
             Key::FundReferenceTableEu,
             Key::FundReferenceTableEuSource,
+            &shipped.fund.edition,
             Confidence::Derived,
         ),
         plain(
             Key::FundReferenceTableArticle4,
             Key::FundReferenceTableArticle4Source,
+            "",
             Confidence::Unconfirmed,
         ),
         plain(
             Key::FundReferenceTableMembers,
             Key::FundReferenceTableMembersSource,
+            "",
             Confidence::Unconfirmed,
         ),
     ];
@@ -173,7 +176,7 @@ fn Tables() -> impl IntoView {
                             <tr>
                                 <th scope="row">{screen.tr(title)}</th>
                                 <td><bdi>{source}</bdi>{worded.map(|key| view! { <span>{screen.tr(key)}</span> })}</td>
-                                <td><bdi>{year}</bdi></td>
+                                <td><bdi>{move || if year.is_empty() { screen.t(Key::FundCheckYearNone) } else { year.clone() }}</bdi></td>
                                 <td>{screen.tr(confidence_key(confidence))}</td>
                             </tr>
                         }).collect_view()}
