@@ -90,6 +90,10 @@ impl Desk {
             (failure, (triggers, merged), saved)
         });
         notify(triggers);
+        if !merged.is_empty() {
+            // What another window wrote may have put a record into the trash.
+            self.list_changed();
+        }
         for id in merged {
             self.renew_reference(id);
         }

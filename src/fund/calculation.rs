@@ -162,9 +162,11 @@ fn parse_factor(piece: &str) -> Result<(String, Factor), CalculationError> {
     let (share, after) = after
         .strip_prefix('%')
         .map_or((false, after), |rest| (true, rest));
-    let second = after
-        .split_whitespace()
-        .any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    // A division is not understood: "1/3" is two numbers, and never one of them.
+    let second = after.split_whitespace().any(|word| {
+        word.trim_start_matches(['/', '÷', ':'])
+            .starts_with(|c: char| c.is_ascii_digit())
+    });
     if second {
         return Err(CalculationError::TwoNumbers(piece.to_owned()));
     }
@@ -228,6 +230,17 @@ mod tests {
 
     fn total(text: &str) -> String {
         parse(text).unwrap().unwrap().total.to_string()
+    }
+
+    #[test]
+    fn a_division_is_refused_and_never_read_as_its_first_number() {
+        for text in ["1/3 x 90", "90 x 1 / 3", "10 ÷ 4"] {
+            assert!(
+                matches!(parse(text), Err(CalculationError::TwoNumbers(_))),
+                "{text}"
+            );
+        }
+        assert!(parse("3 m/s x 2").is_ok());
     }
 
     #[test]

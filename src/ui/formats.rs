@@ -103,7 +103,12 @@ impl IntlFormats {
             ("year", "numeric".into()),
             ("timeZone", "UTC".into()),
         ];
-        self.date_format(&settings, day)
+        let text = self.date_format(&settings, day);
+        // French counts the first day of a month as such; `Intl` does not know.
+        match text.strip_prefix("1 ") {
+            Some(rest) if self.language == Language::Fr => format!("1er {rest}"),
+            _ => text,
+        }
     }
 
     /// A month with its year, short.

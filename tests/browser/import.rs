@@ -100,8 +100,11 @@ fn texts_that_two_people_wrote_in_one_field_are_both_kept() {
     desk.wait_for_text("Changed on both sides: both will be merged.");
     desk.button("Take in what is new or changed").click();
     desk.wait_for_text("1 record was taken in.");
-    desk.open_task(&id, "project");
+    // It is said on every page of the application, with the way there.
+    desk.visit(&format!("#/fund/{id}"));
     desk.wait_for_text("Two people changed this at the same time. Both texts are kept.");
+    desk.link("Project title").click();
+    desk.wait_for_heading("The project");
     let shown = format!("{} {}", desk.field("Project title").value(), desk.text());
     assert!(
         shown.contains("Title of mine") && shown.contains("Title of a colleague"),

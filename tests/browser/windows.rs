@@ -67,3 +67,13 @@ fn writes_of_both_windows_within_one_moment_are_both_kept() {
     assert_eq!(desk.field("Executing agency").value(), "IOM");
     assert_eq!(desk.field("Management site").value(), "Lomé");
 }
+
+#[test]
+fn a_record_that_another_window_deleted_is_said_to_be_gone() {
+    let (desk, first, second, _) = two_windows("project");
+    desk.switch_to(&second);
+    desk.visit("#/fund");
+    desk.button("Delete Untitled application").click();
+    desk.switch_to(&first);
+    desk.wait_for_heading("This application is not here");
+}

@@ -55,7 +55,7 @@ pub(super) fn CheckPage(
 }
 
 /// What a finding's link is called: the field, or the page it stands on.
-fn target_label(path: &Path) -> Key {
+pub(super) fn target_label(path: &Path) -> Key {
     if let Some(field) = crate::fund::schema::field(path) {
         return field.label;
     }

@@ -1,3 +1,4 @@
+use super::check::target_label;
 use super::wording::title_of;
 use super::{
     budget, check, copy, hand_over, letters, lines, matrix, paste, plan, print, result, task,
@@ -9,6 +10,7 @@ use crate::fund::checks;
 use crate::fund::route::FundPage;
 use crate::fund::schema;
 use crate::fund::tasks::done_path;
+use crate::record::Record;
 use crate::route::Route;
 use crate::ui::{
     BackLink, Findings, FormContext, Notice, Tone, WordUse, announce, field_id, focus_later,
@@ -122,6 +124,7 @@ pub(super) fn ApplicationFrame(
         {when(move || record.is_true("example"), move || view! {
             <Notice tone=Tone::Calm><p>{screen.tr(Key::FundExampleNote)}</p></Notice>
         }.into_any())}
+        <Disputes record=record />
         {body}
     }
 }
@@ -159,5 +162,41 @@ fn UndoBar(
                 {screen.tr(Key::ShellRedo)}
             </button>
         </div>
+    }
+}
+
+/// Places at which two people wrote without having seen each other: said on every page, each with the way to it.
+#[component]
+fn Disputes(
+    /// The application
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let places = Memo::new(move |_| {
+        let read = |record: &Record| {
+            let disputed = record.cells.iter().filter(|(path, cell)| {
+                cell.is_disputed()
+                    && !path.starts_with('@')
+                    && !path.ends_with("/@")
+                    && !path.ends_with("/#")
+                    && record.is_alive(path)
+            });
+            disputed.map(|(path, _)| path.clone()).collect::<Vec<_>>()
+        };
+        record.read(read).unwrap_or_default()
+    });
+    view! {
+        {when(move || !places.read().is_empty(), move || view! {
+            <Notice tone=Tone::Warning>
+                <p><strong>{screen.tr(Key::ShellRivals)}</strong></p>
+                <ul>
+                    {move || places.get().into_iter().map(|path| {
+                        let href = Route::Fund(FundPage::of_field(record.id(), &path)).href_of_field(&path);
+                        let label = target_label(&path);
+                        view! { <li><a class="standalone" href=href>{screen.tr(label)}</a></li> }
+                    }).collect_view()}
+                </ul>
+            </Notice>
+        }.into_any())}
     }
 }

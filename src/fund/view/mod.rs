@@ -58,7 +58,8 @@ pub fn FundView(
     };
     // Drawn anew only when the application comes or goes, never while somebody types in it.
     (move || {
-        there.track();
+        // Read, not only tracked: a memo that nobody reads never looks.
+        there.get();
         untrack(&draw)
     })
     .into_any()

@@ -210,7 +210,14 @@ fn OwnEntries(
             screen.say(
                 &Message::new(Key::FundReferenceOwnFigure)
                     .with("amount", Arg::Money(figure, "USD".to_owned()))
-                    .with("year", Arg::Text(source.year.clone()))
+                    .with(
+                        "year",
+                        if source.year.is_empty() {
+                            Arg::Word(Key::FundCheckYearNone)
+                        } else {
+                            Arg::Text(source.year.clone())
+                        },
+                    )
                     .with("confidence", Arg::Word(confidence_key(source.confidence))),
             )
         };

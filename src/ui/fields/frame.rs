@@ -128,10 +128,15 @@ fn Rivals(
         let by = record.writer(&write);
         let when = write.version.count;
         let who = move || {
+            let by = if by.is_empty() {
+                screen.t(Key::ShellNotKnown)
+            } else {
+                by.clone()
+            };
             let when = screen.tongue().moment(when);
             screen.say(
                 &Message::new(Key::ShellRivalBy)
-                    .with("who", Arg::Text(by.clone()))
+                    .with("who", Arg::Text(by))
                     .with("when", Arg::Text(when)),
             )
         };
