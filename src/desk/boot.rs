@@ -1,7 +1,7 @@
 //! What happens before the first page: storage is tried, tables are loaded, records are read.
 
-use super::journal::Journal;
-use super::{BrowserShelf, Desk, Open, Settings};
+use super::database::Database;
+use super::{BrowserShelf, Desk, Open, Settings, journal};
 use crate::record::{Clock, Replica};
 use crate::reference::Reference;
 use crate::store::journal::replay;
@@ -49,9 +49,9 @@ pub async fn boot() -> Result<Desk, BootError> {
     let replica = settings.replica.get_or_insert_with(Replica::random).clone();
     let mut store = Store::new(BrowserShelf);
     let mut loaded = store.load().map_err(BootError::Storage)?;
-    let journal = Journal::open().await.ok();
-    let copies = match &journal {
-        Some(journal) => journal.all().await.unwrap_or_default(),
+    let database = Database::open().await.ok();
+    let copies = match &database {
+        Some(database) => journal::all(database).await.unwrap_or_default(),
         None => Vec::new(),
     };
     let mut replay = replay(&mut loaded, copies);
@@ -84,9 +84,9 @@ pub async fn boot() -> Result<Desk, BootError> {
     if let Ok(own) = crate::reference::own::id() {
         desk.renew_reference(own);
     }
-    desk.has_journal.set(journal.is_some());
+    desk.has_journal.set(database.is_some());
     desk.inner.with_value(|inner| {
-        *inner.journal.borrow_mut() = journal;
+        *inner.database.borrow_mut() = database;
         // What came back is written to local storage, and what the journal lacks to the journal.
         let mut dirty = inner.dirty.borrow_mut();
         dirty.extend(replay.recovered.iter().map(|recovered| recovered.id));
@@ -95,7 +95,7 @@ pub async fn boot() -> Result<Desk, BootError> {
         dirty.dedup();
     });
     desk.recovered.set(replay.recovered);
-    if let Ok(promised) = super::journal::persist(false).await
+    if let Ok(promised) = journal::persist(false).await
         && promised
     {
         desk.persisted.set(Some(true));

@@ -4,6 +4,7 @@
 mod autosave;
 mod boot;
 mod clock;
+mod database;
 mod handle;
 mod journal;
 mod rescue;
@@ -14,8 +15,8 @@ mod updates;
 
 pub use boot::{BootError, boot, fetch_text};
 pub use clock::{iso_now, now, today};
+use database::Database;
 pub use handle::RecordHandle;
-use journal::Journal;
 pub use rescue::Rescued;
 pub use settings::{Settings, Theme};
 pub use shelf::BrowserShelf;
@@ -70,7 +71,7 @@ struct Inner {
     clock: RefCell<Clock>,
     open: RefCell<HashMap<RecordId, Open>>,
     dirty: RefCell<Vec<RecordId>>,
-    journal: RefCell<Option<Journal>>,
+    database: RefCell<Option<Database>>,
     save_timer: RefCell<Option<i32>>,
 }
 
@@ -136,7 +137,7 @@ impl Desk {
                 clock: RefCell::new(clock),
                 open: RefCell::default(),
                 dirty: RefCell::default(),
-                journal: RefCell::default(),
+                database: RefCell::default(),
                 save_timer: RefCell::default(),
             })),
             save_state: RwSignal::new(SaveState::Untouched),
@@ -284,8 +285,8 @@ impl Desk {
 
     /// Writes to the second copy; that it failed is told on the home page.
     fn write_journal(self, inner: &Inner, copies: &[(RecordId, Copy)]) {
-        if let Some(journal) = &*inner.journal.borrow() {
-            journal.write(copies, move || self.has_journal.set(false));
+        if let Some(database) = &*inner.database.borrow() {
+            journal::write(database, copies, move || self.has_journal.set(false));
         }
     }
 
