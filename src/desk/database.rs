@@ -1,0 +1,165 @@
+//! The desk's database in the browser: IndexedDB, which reaches the disk at once when asked to. One place opens it and
+//! writes to it; what lies in its stores is the business of those who own them.
+
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+const DATABASE: &str = "mission-desk";
+/// Version 1 had `records` only.
+const VERSION: u32 = 2;
+
+/// A store of the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shelf {
+    /// The second copy of every record.
+    Records,
+    /// What each record was before.
+    History,
+    /// What the desk was before an import and the like.
+    Points,
+    /// Attached files, by their hash.
+    Files,
+}
+
+impl Shelf {
+    const ALL: [Self; 4] = [Self::Records, Self::History, Self::Points, Self::Files];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Records => "records",
+            Self::History => "history",
+            Self::Points => "points",
+            Self::Files => "files",
+        }
+    }
+}
+
+/// One change: what lies under a key of a store from now on; nothing removes it.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    pub(super) shelf: Shelf,
+    pub(super) key: String,
+    pub(super) value: Option<JsValue>,
+}
+
+/// The open database.
+#[derive(Clone, Debug)]
+pub(super) struct Database {
+    database: web_sys::IdbDatabase,
+}
+
+impl Database {
+    /// Opens the database.
+    ///
+    /// # Errors
+    /// When the browser has no IndexedDB, or denies it, as some do in private windows.
+    pub(super) async fn open() -> Result<Self, JsValue> {
+        let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+        let factory = window.indexed_db()?.ok_or(JsValue::UNDEFINED)?;
+        let request = factory.open_with_u32(DATABASE, VERSION)?;
+        let asked = request.clone();
+        let make = Closure::<dyn FnMut()>::new(move || {
+            let Ok(database) = asked.result() else { return };
+            let database: web_sys::IdbDatabase = database.unchecked_into();
+            for shelf in Shelf::ALL {
+                // One that is there from an older version is refused, and stays.
+                database.create_object_store(shelf.name()).ok();
+            }
+        });
+        request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
+        let database = JsFuture::from(settled(&request)).await?;
+        let database: web_sys::IdbDatabase = database.dyn_into()?;
+        // A newer desk in another window may change the database: this one lets go of it and goes on without.
+        let open = database.clone();
+        let close = Closure::<dyn FnMut()>::new(move || open.close());
+        database.set_onversionchange(Some(close.as_ref().unchecked_ref()));
+        close.forget();
+        Ok(Self { database })
+    }
+
+    /// All that lies in a store, by its keys.
+    ///
+    /// # Errors
+    /// When the browser cannot read it.
+    pub(super) async fn all(&self, shelf: Shelf) -> Result<Vec<(String, JsValue)>, JsValue> {
+        let store = self.reading(shelf)?;
+        let (keys, values) = (store.get_all_keys()?, store.get_all()?);
+        let keys: Array = JsFuture::from(settled(&keys)).await?.dyn_into()?;
+        let values: Array = JsFuture::from(settled(&values)).await?.dyn_into()?;
+        let pairs = keys.iter().zip(values.iter());
+        Ok(pairs
+            .filter_map(|(key, value)| Some((key.as_string()?, value)))
+            .collect())
+    }
+
+    fn reading(&self, shelf: Shelf) -> Result<web_sys::IdbObjectStore, JsValue> {
+        self.database
+            .transaction_with_str(shelf.name())?
+            .object_store(shelf.name())
+    }
+
+    /// Begins to write, all of it or nothing; `failed` is called if it comes to nothing.
+    pub(super) fn write(&self, changes: &[Change], failed: impl Fn() + 'static) {
+        if changes.is_empty() {
+            return;
+        }
+        match self.begin(changes) {
+            Ok(transaction) => {
+                let failed = Closure::once_into_js(failed);
+                transaction.set_onabort(Some(failed.unchecked_ref()));
+            }
+            Err(_) => failed(),
+        }
+    }
+
+    fn begin(&self, changes: &[Change]) -> Result<web_sys::IdbTransaction, JsValue> {
+        // The setting that asks for the disk is younger than what web-sys calls stable.
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &"strict".into())?;
+        let transaction: Function =
+            Reflect::get(&self.database, &"transaction".into())?.dyn_into()?;
+        let touched: Array = Shelf::ALL
+            .into_iter()
+            .filter(|shelf| changes.iter().any(|change| change.shelf == *shelf))
+            .map(|shelf| JsValue::from(shelf.name()))
+            .collect();
+        let transaction: web_sys::IdbTransaction = transaction
+            .call3(&self.database, &touched, &"readwrite".into(), &options)?
+            .dyn_into()?;
+        for change in changes {
+            let store = transaction.object_store(change.shelf.name())?;
+            let key = JsValue::from(change.key.as_str());
+            match &change.value {
+                Some(value) => store.put_with_key(value, &key)?,
+                None => store.delete(&key)?,
+            };
+        }
+        Ok(transaction)
+    }
+}
+
+/// A request as a promise.
+fn settled(request: &web_sys::IdbRequest) -> js_sys::Promise {
+    js_sys::Promise::new(&mut |resolve, reject| {
+        let done = request.clone();
+        let succeed = Closure::once_into_js(move || {
+            let result = done.result().unwrap_or(JsValue::UNDEFINED);
+            resolve.call1(&JsValue::NULL, &result).ok();
+        });
+        let refuse = reject.clone();
+        let fail = Closure::once_into_js(move || {
+            refuse.call0(&JsValue::NULL).ok();
+        });
+        request.set_onsuccess(Some(succeed.unchecked_ref()));
+        request.set_onerror(Some(fail.unchecked_ref()));
+        // Another window that holds an older version open would keep this waiting for ever.
+        if let Some(open) = request.dyn_ref::<web_sys::IdbOpenDbRequest>() {
+            let blocked = Closure::once_into_js(move || {
+                reject.call0(&JsValue::NULL).ok();
+            });
+            open.set_onblocked(Some(blocked.unchecked_ref()));
+        }
+    })
+}
