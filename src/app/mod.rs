@@ -9,7 +9,7 @@ mod trash;
 
 use crate::desk::{BootError, boot};
 use crate::store::ShelfError;
-use crate::ui::{Screen, load_catalogue, load_tongue};
+use crate::ui::{Screen, Teller, UndoTarget, load_catalogue, load_tongue};
 use crate::words::{Key, Language};
 use leptos::prelude::*;
 
@@ -37,6 +37,8 @@ pub fn mount() {
                         mount_to_body(move || {
                             provide_context(desk);
                             provide_context(Screen::new(tongue, desk));
+                            provide_context(Teller::new());
+                            provide_context(UndoTarget::new());
                             view! { <shell::Shell /> }
                         });
                     }

@@ -6,7 +6,8 @@ use crate::route::{Address, Route};
 use crate::store::{SaveError, ShelfError, Unreadable};
 use crate::ui::when;
 use crate::ui::{
-    Icon, IconName, announce, field_id, focus_on, is_typing, once_drawn, use_address, use_screen,
+    Icon, IconName, ToldLine, UndoBar, announce, field_id, focus_on, is_typing, once_drawn,
+    use_address, use_screen,
 };
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
@@ -101,6 +102,7 @@ pub(super) fn Shell() -> impl IntoView {
             <LoadFailure />
             {page}
         </main>
+        <ToldLine />
     }
 }
 
@@ -186,6 +188,7 @@ fn StatusLine() -> impl IntoView {
                 <span>{saved}</span>
             </p>
             <p class="network">{move || screen.t(if desk.online.get() { Key::ShellOnline } else { Key::ShellOffline })}</p>
+            <UndoBar />
             <div class="choosers">
                 <label class="visually-hidden" for="screen-language">{screen.tr(Key::ShellLanguage)}</label>
                 <select id="screen-language" class="chooser" on:change:target=move |event| {

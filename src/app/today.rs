@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::store::room::{Room, share};
 use crate::store::{DAMAGED_PREFIX, Unreadable};
 use crate::ui::when;
-use crate::ui::{Notice, Tone, download, use_screen};
+use crate::ui::{Notice, Tone, download, focus_later, use_screen, use_teller};
 use crate::words::{Arg, Key, Message};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub(super) fn TodayPage() -> impl IntoView {
     };
     let date = move || screen.tongue().date(today());
     view! {
-        <h1 tabindex="-1">{screen.tr(Key::ShellToday)}</h1>
+        <h1 tabindex="-1" id="today">{screen.tr(Key::ShellToday)}</h1>
         <p class="lead">{date}</p>
         <RoomNotice />
         <RecoveredNotice />
@@ -178,7 +178,7 @@ fn Safety() -> impl IntoView {
 #[component]
 fn WhoCard() -> impl IntoView {
     let screen = use_screen();
-    let desk = use_desk();
+    let (desk, teller) = (use_desk(), use_teller());
     let (user, device) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let asked = move || desk.settings.with(|settings| settings.asked);
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -189,6 +189,12 @@ fn WhoCard() -> impl IntoView {
             settings.device.clone_from(&device);
             settings.asked = true;
         });
+        teller.tell(Message::new(Key::ShellWhoSaved), None);
+        focus_later("today".to_owned());
+    };
+    let skip = move |_| {
+        desk.change_settings(|settings| settings.asked = true);
+        focus_later("today".to_owned());
     };
     view! {
         {when(move || !asked(), move || view! { <form class="card who" on:submit=save>
@@ -206,8 +212,7 @@ fn WhoCard() -> impl IntoView {
                 </div>
                 <p class="buttons">
                     <button type="submit" class="button">{screen.tr(Key::ShellWhoSave)}</button>
-                    <button type="button" class="button button-quiet"
-                        on:click=move |_| desk.change_settings(|settings| settings.asked = true)>{screen.tr(Key::ShellWhoSkip)}</button>
+                    <button type="button" class="button button-quiet" on:click=skip>{screen.tr(Key::ShellWhoSkip)}</button>
                 </p>
             </form> }.into_any())}
     }

@@ -1,6 +1,6 @@
 use crate::desk::use_desk;
 use crate::ui::when;
-use crate::ui::{Notice, Tone, announce, use_screen};
+use crate::ui::{Notice, Tone, focus_later, use_screen, use_teller};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -8,11 +8,11 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn TrashPage() -> impl IntoView {
     let screen = use_screen();
-    let desk = use_desk();
+    let (desk, teller) = (use_desk(), use_teller());
     let failed = RwSignal::new(false);
     let asked = RwSignal::new(None);
     view! {
-        <h1 tabindex="-1">{screen.tr(Key::ShellTrash)}</h1>
+        <h1 tabindex="-1" id="trash">{screen.tr(Key::ShellTrash)}</h1>
         <p class="lead">{screen.tr(Key::ShellTrashIntro)}</p>
         {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellSaveBlocked)}</p></Notice> }.into_any())}
         {when(move || desk.records(true).is_empty(), move || view! { <p class="empty">{screen.tr(Key::ShellTrashEmpty)}</p> }.into_any())}
@@ -25,6 +25,12 @@ pub(super) fn TrashPage() -> impl IntoView {
                 }).unwrap_or_default();
                 let title = if title.trim().is_empty() { screen.t(Key::FundTasksNoneTitle) } else { title };
                 let named = |key: Key| screen.say(&Message::new(key).with("title", Arg::Text(title.clone())));
+                let told = StoredValue::new(title.clone());
+                let tell = move |key: Key| {
+                    let message = Message::new(key).with("title", Arg::Text(told.get_value()));
+                    teller.tell(message, None);
+                    focus_later("trash".to_owned());
+                };
                 let (restore, remove) = (named(Key::ShellRestoreNamed), named(Key::ShellRemoveForGoodNamed));
                 view! {
                     <li class="card card-row">
@@ -34,8 +40,11 @@ pub(super) fn TrashPage() -> impl IntoView {
                                     <p>{screen.tr(Key::ShellRemoveForGoodAsk)}</p>
                                     <p class="buttons">
                                         <button type="button" class="button button-danger" on:click=move |_| {
-                                            failed.set(desk.remove_for_good(id).is_err());
-                                            announce(&screen.t(Key::ShellRemovedForGood));
+                                            let gone = desk.remove_for_good(id).is_ok();
+                                            failed.set(!gone);
+                                            if gone {
+                                                tell(Key::ShellRemovedForGood);
+                                            }
                                         }>{screen.tr(Key::ShellRemoveForGoodYes)}</button>
                                         <button type="button" class="button button-quiet" on:click=move |_| asked.set(None)>{screen.tr(Key::ShellCancel)}</button>
                                     </p>
@@ -44,7 +53,7 @@ pub(super) fn TrashPage() -> impl IntoView {
                         <p class="buttons">
                             <button type="button" class="button button-secondary" aria-label=restore on:click=move |_| {
                                 record.set_trashed(false);
-                                announce(&screen.t(Key::ShellRestored));
+                                tell(Key::ShellRestored);
                             }>{screen.tr(Key::ShellRestore)}</button>
                             <button type="button" class="button button-quiet" aria-label=remove on:click=move |_| asked.set(Some(id))>{screen.tr(Key::ShellRemoveForGood)}</button>
                         </p>

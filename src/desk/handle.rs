@@ -81,12 +81,14 @@ impl RecordHandle {
         .unwrap_or_default()
     }
 
-    /// Who wrote as a replica, as they called themselves.
+    /// Who wrote, as they called themselves, and when, in milliseconds since 1970.
     #[must_use]
-    pub fn writer(self, write: &Write) -> String {
-        let path = format!("{}/{}", meta::WRITERS, write.version.replica.as_str());
-        self.peek(|record| record.text(&path).to_owned())
-            .unwrap_or_default()
+    pub fn author(self, write: &Write) -> (String, u64) {
+        let author = |record: &Record| {
+            let (name, when) = record.author(write);
+            (name.to_owned(), when)
+        };
+        self.peek(author).unwrap_or_default()
     }
 
     /// Writes a value; where several stand side by side, this settles it.
@@ -148,9 +150,25 @@ impl RecordHandle {
         })
     }
 
+    /// How often something was done here; see [`crate::record::UndoStack::actions`].
+    #[must_use]
+    pub fn actions(self) -> u64 {
+        self.track(None);
+        self.actions_now()
+    }
+
+    /// The same without being told of changes.
+    #[must_use]
+    pub fn actions_now(self) -> u64 {
+        self.desk.inner.with_value(|inner| {
+            let open = inner.open.borrow();
+            open.get(&self.id).map_or(0, |open| open.undo.actions())
+        })
+    }
+
     /// Takes back the last step, or makes an undone one again; returns where to look at what it changed.
     pub fn undo(self, redo: bool) -> Option<Path> {
-        let writes = self.desk.inner.with_value(|inner| {
+        let puts = self.desk.inner.with_value(|inner| {
             let mut all = inner.open.borrow_mut();
             let open = all.get_mut(&self.id)?;
             let step = if redo {
@@ -164,13 +182,11 @@ impl RecordHandle {
                 step.backwards()
             })
         })?;
-        let paths: Vec<Path> = writes.iter().map(|(path, _)| path.clone()).collect();
-        let mut writes = Some(writes);
+        let paths: Vec<Path> = puts.iter().map(|put| put.path.clone()).collect();
+        let mut puts = Some(puts);
         self.apply(false, &mut |record, clock| {
-            let writes = writes.take().unwrap_or_default().into_iter();
-            writes
-                .filter_map(|(path, value)| record.write(&path, value, clock))
-                .collect()
+            let puts = puts.take().unwrap_or_default().into_iter();
+            puts.filter_map(|put| record.put(put, clock)).collect()
         });
         self.peek(|record| record.place_to_show(&paths)).flatten()
     }

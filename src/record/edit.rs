@@ -1,4 +1,4 @@
-use super::{Path, Value, Version};
+use super::{Path, Value, Version, Write};
 
 /// One change at one place. Typing, undo, import, merge and another window's change are all made of these.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -7,6 +7,8 @@ pub struct Edit {
     pub path: Path,
     /// What stood there.
     pub old: Value,
+    /// What others had written beside it, where this edit settled what to keep.
+    pub beside: Vec<Write>,
     /// What stands there now.
     pub new: Value,
     /// By whom and when.

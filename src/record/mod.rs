@@ -17,7 +17,7 @@ pub use id::{RecordId, Replica, item_id};
 pub use list::Item;
 pub use merge::Relation;
 pub use path::{Path, PathError};
-pub use undo::{Step, UndoStack};
+pub use undo::{Put, Step, UndoStack};
 pub use value::{Cell, Value, Version, Write};
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,8 @@ pub mod meta {
     pub const TRASHED: &str = "@trashed";
     /// `@writers/REPLICA`: who wrote as that replica, as they called themselves and their device.
     pub const WRITERS: &str = "@writers";
+    /// `@authors/REPLICA-COUNT`: a write that was put back by an undo, and whose it was first: `REPLICA COUNT`.
+    pub const AUTHORS: &str = "@authors";
 }
 
 /// A record: plain data of one kind.
@@ -83,8 +85,9 @@ impl Record {
     /// Writes a value and returns the edit, or nothing where the value stands there already and is undisputed.
     pub fn write(&mut self, path: &Path, value: Value, clock: &mut Clock) -> Option<Edit> {
         let old = self.get(path).clone();
-        let disputed = self.cells.get(path).is_some_and(Cell::is_disputed);
-        if old == value && !disputed {
+        let rivals = |cell: &Cell| cell.rivals().cloned().collect();
+        let beside: Vec<Write> = self.cells.get(path).map(rivals).unwrap_or_default();
+        if old == value && beside.is_empty() {
             return None;
         }
         let version = clock.next(self);
@@ -95,9 +98,66 @@ impl Record {
         Some(Edit {
             path: path.clone(),
             old,
+            beside,
             new: value,
             version,
         })
+    }
+
+    /// Puts a value back, with what others had written beside it: that is decided anew then. They are written as this
+    /// replica's own, since everybody may know by now that the old writes were settled; whose they were is noted.
+    pub fn put(&mut self, put: Put, clock: &mut Clock) -> Option<Edit> {
+        let Put { path, value, .. } = put;
+        if put.beside.is_empty() {
+            return self.write(&path, value, clock);
+        }
+        let old = self.get(&path).clone();
+        let mut writes = Vec::new();
+        for rival in put.beside {
+            let version = clock.next(self);
+            self.seen.insert(version.replica.clone(), version.count);
+            let (replica, count) = self.first_version(&rival.version);
+            let author = format!("{} {count}", replica.as_str());
+            self.write(&author_path(&version), author.into(), clock);
+            let value = rival.value;
+            writes.push(Write { value, version });
+        }
+        // Last, so that it is the newest and the one on the screen.
+        let version = clock.next(self);
+        self.seen.insert(version.replica.clone(), version.count);
+        writes.push(Write {
+            value: value.clone(),
+            version: version.clone(),
+        });
+        self.cells.insert(path.clone(), Cell::of(writes)?);
+        self.touch_item(&path, clock);
+        Some(Edit {
+            path,
+            old,
+            beside: Vec::new(),
+            new: value,
+            version,
+        })
+    }
+
+    /// Who wrote first what may have been put back by somebody else, and when.
+    fn first_version(&self, version: &Version) -> (Replica, u64) {
+        let noted = self.text(&author_path(version)).split_once(' ');
+        let first = noted.and_then(|(replica, count)| {
+            Some((
+                Replica::try_from(replica.to_owned()).ok()?,
+                count.parse().ok()?,
+            ))
+        });
+        first.unwrap_or_else(|| (version.replica.clone(), version.count))
+    }
+
+    /// Who wrote, as they called themselves, and when, in milliseconds since 1970.
+    #[must_use]
+    pub fn author(&self, write: &Write) -> (&str, u64) {
+        let (replica, count) = self.first_version(&write.version);
+        let name = self.text(&format!("{}/{}", meta::WRITERS, replica.as_str()));
+        (name, count)
     }
 
     /// The newest time at which anybody wrote, in milliseconds since 1970; counters are hybrid clocks, so it is read off them.
@@ -111,6 +171,11 @@ impl Record {
     pub fn is_trashed(&self) -> bool {
         !self.text(meta::TRASHED).is_empty()
     }
+}
+
+fn author_path(version: &Version) -> Path {
+    let name = format!("{}-{}", version.replica.as_str(), version.count);
+    Path::of(&[meta::AUTHORS, &name])
 }
 
 #[cfg(test)]

@@ -53,6 +53,44 @@ fn writes_that_had_not_seen_each_other_are_both_kept_until_somebody_decides() {
 }
 
 #[test]
+fn undoing_a_choice_brings_both_texts_back_for_everybody() {
+    let (mut a, mut clock_a, mut clock_b) = (blank(), clock(1), clock(2));
+    a.write(&path("title"), "First".into(), &mut clock_a);
+    let mut b = a.clone();
+    let writer = Path::of(&[meta::WRITERS, clock_b.replica().as_str()]);
+    b.write(&writer, "Hery".into(), &mut clock_b);
+    a.write(&path("title"), "Hers".into(), clock_a.tick(3_000));
+    b.write(&path("title"), "His".into(), clock_b.tick(2_000));
+    a.merge(&b);
+    for choice in ["His", "Hers"] {
+        let mut undo = UndoStack::default();
+        let chosen = a.write(&path("title"), choice.into(), &mut clock_a);
+        undo.push(chosen.into_iter().collect(), 5_000);
+        b.merge(&a);
+        assert!(!b.cells[&path("title")].is_disputed());
+        for put in undo.undo().unwrap().backwards() {
+            a.put(put, &mut clock_a);
+        }
+        b.merge(&a);
+        assert_eq!(b.cells, a.cells);
+        let cell = &b.cells[&path("title")];
+        assert_eq!(cell.value(), &"Hers".into());
+        let rivals: Vec<&Write> = cell.rivals().collect();
+        assert_eq!(rivals[0].value, "His".into());
+        assert_eq!(b.author(rivals[0]), ("Hery", 2_000), "it stays his");
+        for put in undo.redo().unwrap().forwards() {
+            a.put(put, &mut clock_a);
+        }
+        assert_eq!(a.text("title"), choice);
+        assert!(!a.cells[&path("title")].is_disputed());
+        for put in undo.undo().unwrap().backwards() {
+            a.put(put, &mut clock_a);
+        }
+        b.merge(&a);
+    }
+}
+
+#[test]
 fn a_list_keeps_its_order_and_a_moved_item_its_content() {
     let (mut record, mut clock) = (blank(), clock(1));
     for id in ["aaaaaaaa", "bbbbbbbb", "cccccccc"] {
@@ -149,9 +187,9 @@ fn undo_takes_back_a_burst_of_typing_and_redo_makes_it_again() {
             .collect(),
         now + 5_000,
     );
-    let mut play = |record: &mut Record, writes: Vec<(Path, Value)>| {
-        for (path, value) in writes {
-            record.write(&path, value, &mut clock);
+    let mut play = |record: &mut Record, puts: Vec<Put>| {
+        for put in puts {
+            record.put(put, &mut clock);
         }
     };
     play(&mut record, stack.undo().unwrap().backwards());

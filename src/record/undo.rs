@@ -1,4 +1,4 @@
-use super::{Edit, Path, Value};
+use super::{Edit, Path, Value, Write};
 
 /// What one undo takes back: the edits of one action, or of one burst of typing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,22 +10,36 @@ pub struct Step {
 impl Step {
     /// What to write, in which order, to take the step back.
     #[must_use]
-    pub fn backwards(&self) -> Vec<(Path, Value)> {
-        self.edits
-            .iter()
-            .rev()
-            .map(|edit| (edit.path.clone(), edit.old.clone()))
-            .collect()
+    pub fn backwards(&self) -> Vec<Put> {
+        let put = |edit: &Edit| Put {
+            path: edit.path.clone(),
+            value: edit.old.clone(),
+            beside: edit.beside.clone(),
+        };
+        self.edits.iter().rev().map(put).collect()
     }
 
     /// What to write to make the step again.
     #[must_use]
-    pub fn forwards(&self) -> Vec<(Path, Value)> {
-        self.edits
-            .iter()
-            .map(|edit| (edit.path.clone(), edit.new.clone()))
-            .collect()
+    pub fn forwards(&self) -> Vec<Put> {
+        let put = |edit: &Edit| Put {
+            path: edit.path.clone(),
+            value: edit.new.clone(),
+            beside: Vec::new(),
+        };
+        self.edits.iter().map(put).collect()
     }
+}
+
+/// What to put at a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Put {
+    /// Where.
+    pub path: Path,
+    /// The value.
+    pub value: Value,
+    /// What others had written there, to stand beside it again.
+    pub beside: Vec<Write>,
 }
 
 /// What can be undone and redone of one record, since the desk was opened.
@@ -34,6 +48,7 @@ pub struct UndoStack {
     done: Vec<Step>,
     undone: Vec<Step>,
     burst_until: u64,
+    actions: u64,
 }
 
 impl UndoStack {
@@ -48,6 +63,7 @@ impl UndoStack {
             return;
         }
         self.undone.clear();
+        self.actions += 1;
         let same_field = match (
             edits.as_slice(),
             self.done.last().map(|step| step.edits.as_slice()),
@@ -78,6 +94,7 @@ impl UndoStack {
         let step = self.done.pop()?;
         self.undone.push(step.clone());
         self.burst_until = 0;
+        self.actions += 1;
         Some(step)
     }
 
@@ -86,7 +103,14 @@ impl UndoStack {
         let step = self.undone.pop()?;
         self.done.push(step.clone());
         self.burst_until = 0;
+        self.actions += 1;
         Some(step)
+    }
+
+    /// How often something was done, undone or redone: whoever remembers it can tell whether anything came after.
+    #[must_use]
+    pub fn actions(&self) -> u64 {
+        self.actions
     }
 
     /// Whether there is something to undo.

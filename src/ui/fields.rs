@@ -10,6 +10,7 @@ use self::date::DateInputs;
 use self::frame::{Described, Frame};
 use super::use_screen;
 use crate::check::Finding;
+use crate::dates::DateInput;
 use crate::desk::RecordHandle;
 use crate::form::{Choice, Field, Input};
 use crate::record::Path;
@@ -98,6 +99,17 @@ fn own_findings(record: RecordHandle, path: &Path, findings: Findings) -> Signal
 
 fn draw(record: RecordHandle, field: Field, path: Path, own: Signal<Vec<Finding>>) -> AnyView {
     let group = matches!(field.input, Input::Radios(_) | Input::Date);
+    // Nobody is told that a date is none while they are writing it.
+    let inside = RwSignal::new(false);
+    let own = if matches!(field.input, Input::Date) {
+        let path = path.clone();
+        Signal::derive(move || {
+            let unfinished = inside.get() && DateInput::read(&record.text(&path)).date().is_none();
+            if unfinished { Vec::new() } else { own.get() }
+        })
+    } else {
+        own
+    };
     let frame = Described::new(&path, field.help.is_some());
     let inner = match field.input {
         Input::Line => line(record, path.clone(), frame.clone(), own, "text").into_any(),
@@ -113,7 +125,7 @@ fn draw(record: RecordHandle, field: Field, path: Path, own: Signal<Vec<Finding>
                 .into_any()
         }
     };
-    view! { <Frame record=record field=field path=path frame=frame group=group own=own>{inner}</Frame> }.into_any()
+    view! { <Frame record=record field=field path=path frame=frame group=group own=own inside=inside>{inner}</Frame> }.into_any()
 }
 
 fn line(

@@ -1,4 +1,4 @@
-use super::{FieldView, Findings, announce, field_id, focus_later, use_screen};
+use super::{FieldView, Findings, field_id, focus_later, take_out, use_screen, use_teller};
 use crate::desk::RecordHandle;
 use crate::form::List;
 use crate::record::Path;
@@ -20,6 +20,7 @@ pub fn ListView(
     within: Option<Path>,
 ) -> impl IntoView {
     let screen = use_screen();
+    let teller = use_teller();
     let at = within.map_or_else(
         || Path::of(&[list.path]),
         |item| Path::of(&[&item, list.path]),
@@ -44,9 +45,8 @@ pub fn ListView(
         }
     };
     let remove = move |path: &Path, id: &str| {
-        announce(&say(list.remove, id));
-        record.remove_item(path);
-        focus_later(field_id(&place()));
+        let (shown, alone) = (paths(), field_id(&place()));
+        take_out(record, path, say(list.item, id), teller, (&shown, alone));
     };
     let list_id = field_id(&place());
     // As with fields: what is still empty is only pointed out once the page was called done.
@@ -72,12 +72,13 @@ pub fn ListView(
             {each(paths, move |path| {
                 let id = path.rsplit('/').next().unwrap_or_default().to_owned();
                 let (title, removes) = (id.clone(), id.clone());
+                let card = field_id(&path);
                 let fields = list.fields.iter().map(|field| {
                     let path = Path::of(&[&path, field.path]);
                     view! { <FieldView record=record field=*field path=path findings=findings /> }
                 }).collect_view();
                 view! {
-                    <fieldset class="card">
+                    <fieldset class="card" id=card tabindex="-1">
                         <legend>{move || say(list.item, &title)}</legend>
                         {fields}
                         <button type="button" class="button button-quiet" on:click=move |_| remove(&path, &id)>

@@ -112,6 +112,19 @@ fn texts_that_two_people_wrote_in_one_field_are_both_kept() {
     );
     desk.button("Keep the text above").click();
     desk.button("Keep the text above").wait_until_gone();
+    desk.until("the focus is in the field", || {
+        desk.focused() == "Project title"
+    });
+    // A choice can be taken back like anything else, and it stays known whose text is whose.
+    let said = desk.text_of(".rivals");
+    assert_eq!(said, "");
+    desk.button("Undo").click();
+    desk.button("Keep the text above").wait_until_there();
+    let shown = format!("{} {}", desk.field("Project title").value(), desk.text());
+    assert!(
+        shown.contains("Title of mine") && shown.contains("Title of a colleague"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod axe;
 mod crash;
 mod durability;
 mod example;
+mod fields;
 mod files;
 mod hosting;
 mod import;

@@ -8,7 +8,7 @@ use crate::fund::schema::{self, CURRENCIES};
 use crate::fund::wording::worked_out;
 use crate::record::Path;
 use crate::route::Route;
-use crate::ui::{FindingText, Findings, announce, focus_later, use_screen};
+use crate::ui::{FindingText, Findings, field_id, focus_later, take_out, use_screen, use_teller};
 use crate::ui::{each, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -84,7 +84,7 @@ pub(super) fn BudgetPage(
             view! {
                 {when(shown, move || view! { <section class="budget-part">
                         <div class="budget-part-head">
-                            <h2>{screen.tr(label)}</h2>
+                            <h2 id=part_id(part) tabindex="-1">{screen.tr(label)}</h2>
                             <p class="amount">{subtotal}</p>
                         </div>
                         <ul class="budget-lines">
@@ -99,6 +99,11 @@ pub(super) fn BudgetPage(
         <super::costs::CostsSection record=record />
         {task.map(|task| view! { <DoneQuestion record=record task=task findings=findings /> })}
     }
+}
+
+/// The id of the heading of a part.
+fn part_id(part: Option<BudgetPart>) -> String {
+    format!("budget-{}", part.map_or("none", BudgetPart::code))
 }
 
 /// Moves a line one place up or down among the lines of its part.
@@ -213,15 +218,18 @@ fn LineRow(
     let id = path.rsplit('/').next().unwrap_or_default().to_owned();
     let href = Route::Fund(FundPage::Line(record.id(), id.clone())).href();
     let shown_name = name.clone();
+    let teller = use_teller();
+    let name = StoredValue::new(name);
+    let called = move || name.with_value(|name| name());
     let named = StoredValue::new(move |key: Key| {
-        screen.say(&Message::new(key).with("line", Arg::Text(name())))
+        screen.say(&Message::new(key).with("line", Arg::Text(called())))
     });
     let named = move |key: Key| named.with_value(|named| named(key));
     let (up, down, removed) = (path.clone(), path.clone(), path.clone());
     view! {
         <li class="budget-line">
             <div class="budget-line-main">
-                <h3><a href=href aria-label=move || named(Key::FundLineEdit)><bdi>{shown_name}</bdi></a></h3>
+                <h3><a id=field_id(&path) href=href aria-label=move || named(Key::FundLineEdit)><bdi>{shown_name}</bdi></a></h3>
                 <p class="calculation"><bdi>{worked_out}</bdi></p>
                 {move || said().into_iter().map(|finding| view! { <p><FindingText finding=finding /></p> }).collect_view()}
             </div>
@@ -232,7 +240,13 @@ fn LineRow(
                 <button type="button" class="button button-quiet" id=tool_id(&path, true) aria-label=move || named(Key::FundLineDown)
                     on:click=move |_| shift(record, &down, true)>"↓"</button>
                 <button type="button" class="button button-quiet" aria-label=move || named(Key::ShellRemoveNamed)
-                    on:click=move |_| { announce(&named(Key::ShellRemoveNamed)); record.remove_item(&removed); }>
+                    on:click=move |_| {
+                        let part = record.peek(|record| record.text(&format!("{removed}/part")).to_owned());
+                        let part = part.and_then(|part| BudgetPart::from_code(&part));
+                        let paths = |budget: &Budget| budget.of_part(part).map(|line| line.path.clone()).collect();
+                        let shown: Vec<Path> = budget.with_untracked(paths);
+                        take_out(record, &removed, called(), teller, (&shown, part_id(part)));
+                    }>
                     {screen.tr(Key::ShellRemove)}
                 </button>
             </div>

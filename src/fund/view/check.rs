@@ -5,11 +5,14 @@ use crate::fund::application::Application;
 use crate::fund::checks::{aside_path, set_aside};
 use crate::fund::eligibility::{Basis, judge_all};
 use crate::fund::route::FundPage;
-use crate::record::Path;
+use crate::record::{Path, Record};
 use crate::reference::{Answer, IncomeClass};
 use crate::route::Route;
 use crate::ui::when;
-use crate::ui::{FindingText, Findings, Notice, Tone, use_screen};
+use crate::ui::{
+    FindingText, Findings, Icon, IconName, Notice, Tone, field_id, focus_later, use_screen,
+    use_teller,
+};
 use crate::words::{Arg, Key, Message};
 use chrono::Datelike as _;
 use leptos::prelude::*;
@@ -23,25 +26,32 @@ pub(super) fn CheckPage(
     findings: Findings,
 ) -> impl IntoView {
     let screen = use_screen();
+    // What was set aside does not block; it stands apart, so that the counts here and on the task list agree.
     let groups = [
-        (Severity::Error, Key::FundCheckErrors),
-        (Severity::Warning, Key::FundCheckWarnings),
-        (Severity::Info, Key::FundCheckInfos),
+        (Severity::Error, false, Key::FundCheckErrors),
+        (Severity::Error, true, Key::FundCheckAsides),
+        (Severity::Warning, false, Key::FundCheckWarnings),
+        (Severity::Info, false, Key::FundCheckInfos),
     ];
+    let is_aside = move |finding: &Finding| {
+        let read = |record: &Record| set_aside(record, finding, today().year()).is_some();
+        record.read(read).unwrap_or_default()
+    };
     view! {
-        <h1 tabindex="-1">{screen.tr(Key::FundCheck)}</h1>
+        <h1 tabindex="-1" id="check">{screen.tr(Key::FundCheck)}</h1>
         <p class="lead">{screen.tr(Key::FundCheckIntro)}</p>
         <Notice tone=Tone::Calm><p>{screen.tr(Key::FundCheckScope)}</p></Notice>
         {when(move || findings.read().is_empty(), move || view! { <Notice tone=Tone::Good><p>{screen.tr(Key::FundCheckNone)}</p></Notice> }.into_any())}
-        {groups.into_iter().map(|(severity, label)| {
-            let of_weight = move || findings.with(|all| {
-                all.iter().filter(|finding| finding.severity == severity).cloned().collect::<Vec<_>>()
-            });
+        {groups.into_iter().map(|(severity, aside, label)| {
+            let of_weight = Memo::new(move |_| findings.with(|all| {
+                let ours = |finding: &&Finding| finding.severity == severity && is_aside(finding) == aside;
+                all.iter().filter(ours).cloned().collect::<Vec<_>>()
+            }));
             view! {
-                {when(move || !of_weight().is_empty(), move || view! { <section>
-                        <h2>{screen.tr(label)}" ("{move || of_weight().len()}")"</h2>
+                {when(move || !of_weight.read().is_empty(), move || view! { <section>
+                        <h2 id=aside.then_some("asides") tabindex="-1">{screen.tr(label)}" ("{move || of_weight.read().len()}")"</h2>
                         <ul class="findings">
-                            {move || of_weight().into_iter().map(|finding| view! { <FindingCard record=record finding=finding /> }).collect_view()}
+                            {move || of_weight.get().into_iter().map(|finding| view! { <FindingCard record=record finding=finding /> }).collect_view()}
                         </ul>
                     </section> }.into_any())}
             }
@@ -77,12 +87,6 @@ fn FindingCard(
     let source = finding.source.clone();
     let code = finding.code;
     let can_be = finding.can_be_set_aside(today().year());
-    let judged = finding.clone();
-    let reason = move || {
-        record
-            .read(|record| set_aside(record, &judged, today().year()).map(str::to_owned))
-            .flatten()
-    };
     let confidence = confidence_key(source.confidence);
     let title = source.title.clone();
     let year = source.year.clone();
@@ -100,9 +104,8 @@ fn FindingCard(
                     <div><dt>{screen.tr(Key::FundCheckYear)}</dt><dd><bdi>{move || if year.is_empty() { screen.t(Key::FundCheckYearNone) } else { year.clone() }}</bdi></dd></div>
                     <div><dt>{screen.tr(Key::FundCheckConfidence)}</dt><dd>{screen.tr(confidence)}</dd></div>
                 </dl>
-                {can_be.then(|| view! { <SetAside record=record finding=finding.clone() /> })}
             </details>
-            <p>{move || reason().map(|reason| screen.say(&Message::new(Key::FundCheckAsideDone).with("reason", Arg::Text(reason))))}</p>
+            {can_be.then(|| view! { <SetAside record=record finding=finding.clone() /> })}
         </li>
     }
 }
@@ -116,19 +119,63 @@ fn SetAside(
     finding: Finding,
 ) -> impl IntoView {
     let screen = use_screen();
+    let teller = use_teller();
     let path = Path::of(&[&aside_path(finding.code)]);
     let (read, code) = (path.clone(), finding.code);
+    let reason = Memo::new(move |_| record.text(&read).trim().to_owned());
     let year = finding.source.figure_year.unwrap_or_default();
-    let id = format!("aside-{code}");
-    let help = format!("{id}-help");
+    let id = format!("aside-{}", field_id(&finding.path));
+    let (help, said) = (format!("{id}-help"), format!("{id}-said"));
+    let typed = RwSignal::new(String::new());
+    let missing = RwSignal::new(false);
+    let named =
+        move |key: Key| screen.say(&Message::new(key).with("code", Arg::Text(code.to_owned())));
+    let done =
+        move || Message::new(Key::FundCheckAsideDone).with("reason", Arg::Text(reason.get()));
+    let (set, clear, input) = (path.clone(), path, id.clone());
+    let set = move || {
+        let text = typed.get_untracked().trim().to_owned();
+        if text.is_empty() {
+            missing.set(true);
+            focus_later(input.clone());
+        } else {
+            record.set(&set, text);
+            teller.tell(done(), None);
+            focus_later("asides".to_owned());
+        }
+    };
     view! {
-        <div class="field">
-            <label for=id.clone()>{move || screen.say(&Message::new(Key::FundCheckAsideLabel).with("code", Arg::Text(code.to_owned())))}</label>
-            <p class="hint" id=help.clone()>{move || screen.say(&Message::new(Key::FundCheckAside).with("year", Arg::Text(year.to_string())))}</p>
-            <input id=id class="input" type="text" dir="auto" aria-describedby=help autocomplete="off"
-                prop:value=move || record.text(&read)
-                on:input:target=move |event| record.set(&path, event.target().value()) />
-        </div>
+        {when(move || !reason.read().is_empty(), move || {
+            let clear = clear.clone();
+            view! {
+                <p><bdi>{move || screen.say(&done())}</bdi></p>
+                <button type="button" class="button button-quiet" on:click=move |_| {
+                    record.set(&clear, "");
+                    focus_later("check".to_owned());
+                }>{move || named(Key::FundCheckAsideBack)}</button>
+            }.into_any()
+        })}
+        {when(move || reason.read().is_empty(), move || {
+            let (id, help, said, set) = (id.clone(), help.clone(), said.clone(), set.clone());
+            let described = format!("{help} {said}");
+            view! {
+                <details>
+                    <summary>{move || named(Key::FundCheckAsideOpen)}</summary>
+                    <div class="field">
+                        <label for=id.clone()>{move || named(Key::FundCheckAsideLabel)}</label>
+                        <p class="hint" id=help>{move || screen.say(&Message::new(Key::FundCheckAside).with("year", Arg::Text(year.to_string())))}</p>
+                        <div class="said" id=said>{move || missing.get().then(|| view! {
+                            <p class="finding finding-error"><Icon name=IconName::Blocked /><span>{screen.t(Key::FundCheckAsideMissing)}</span></p>
+                        })}</div>
+                        <input id=id class="input" type="text" dir="auto" aria-describedby=described autocomplete="off"
+                            aria-invalid=move || missing.get().then_some("true")
+                            prop:value=move || typed.get()
+                            on:input:target=move |event| { missing.set(false); typed.set(event.target().value()); } />
+                    </div>
+                    <button type="button" class="button button-secondary" on:click=move |_| set()>{screen.tr(Key::FundCheckAsideDo)}</button>
+                </details>
+            }.into_any()
+        })}
     }
 }
 

@@ -10,13 +10,12 @@ use crate::fund::checks;
 use crate::fund::route::FundPage;
 use crate::fund::schema;
 use crate::fund::tasks::done_path;
-use crate::record::Record;
+use crate::record::{Path, Record};
 use crate::route::Route;
 use crate::ui::{
-    BackLink, Findings, FormContext, Notice, Tone, WordUse, announce, field_id, focus_later,
-    use_screen, when,
+    BackLink, Findings, FormContext, Notice, Place, Tone, WordUse, undoable, use_screen, when,
 };
-use crate::words::Key;
+use crate::words::{Key, Message};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -54,6 +53,7 @@ pub(super) fn ApplicationFrame(
             strict_task.is_some_and(|task| record.is_true(&done_path(task)))
         }),
     });
+    undoable(record, place);
     let title = Signal::derive(move || title_of(record, &screen.t(Key::FundTasksNoneTitle)));
     let id = record.id();
     let back = match &page {
@@ -117,10 +117,7 @@ pub(super) fn ApplicationFrame(
     };
     let (href, label) = (back.0.href(), back.1);
     view! {
-        <div class="page-top">
-            <BackLink href=href label=label />
-            <UndoBar record=record />
-        </div>
+        <BackLink href=href label=label />
         {when(move || record.is_true("example"), move || view! {
             <Notice tone=Tone::Calm><p>{screen.tr(Key::FundExampleNote)}</p></Notice>
         }.into_any())}
@@ -129,39 +126,11 @@ pub(super) fn ApplicationFrame(
     }
 }
 
-/// Undo and redo, on every page of an application.
-#[component]
-fn UndoBar(
-    /// The application
-    record: RecordHandle,
-) -> impl IntoView {
-    let screen = use_screen();
-    let can = Memo::new(move |_| record.can_undo_redo());
-    let go = move |redo: bool| {
-        if let Some(path) = record.undo(redo) {
-            announce(&screen.t(if redo {
-                Key::ShellRedone
-            } else {
-                Key::ShellUndone
-            }));
-            let id = field_id(&path);
-            if document().get_element_by_id(&id).is_some() {
-                focus_later(id);
-            } else {
-                let page = FundPage::of_field(record.id(), &path);
-                crate::ui::go_to(&Route::Fund(page).href_of_field(&path));
-            }
-        }
-    };
-    view! {
-        <div class="undo-bar" role="group" aria-label=screen.tr(Key::ShellUndoRedo)>
-            <button type="button" class="button button-quiet" disabled=move || !can.get().0 on:click=move |_| go(false)>
-                {screen.tr(Key::ShellUndo)}
-            </button>
-            <button type="button" class="button button-quiet" disabled=move || !can.get().1 on:click=move |_| go(true)>
-                {screen.tr(Key::ShellRedo)}
-            </button>
-        </div>
+/// Where a path of an application is edited.
+fn place(record: RecordHandle, path: &Path) -> Place {
+    Place {
+        name: Message::new(target_label(path)),
+        href: Route::Fund(FundPage::of_field(record.id(), path)).href_of_field(path),
     }
 }
 

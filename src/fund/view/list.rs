@@ -9,9 +9,10 @@ use crate::route::Route;
 use crate::store::room::Room;
 use crate::transfer::Note;
 use crate::ui::when;
-use crate::ui::{Tongue, announce, use_screen};
+use crate::ui::{Remedy, Tongue, focus_later, use_screen, use_teller};
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// All applications.
 #[component]
@@ -19,7 +20,7 @@ pub(super) fn ListPage() -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
     view! {
-        <h1 tabindex="-1">{screen.tr(Key::FundApplications)}</h1>
+        <h1 tabindex="-1" id="applications">{screen.tr(Key::FundApplications)}</h1>
         <p class="lead">{screen.tr(Key::FundApplicationsIntro)}</p>
         <p class="buttons">
             <button type="button" class="button" disabled=move || desk.room() == Room::EditsOnly on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button>
@@ -76,6 +77,11 @@ pub fn new_application(desk: Desk, language: Language) {
     crate::ui::go_to(&Route::Fund(FundPage::Tasks(record.id())).href());
 }
 
+/// The id of the link in an application's card.
+fn card_id(record: RecordHandle) -> String {
+    format!("draft-{}", record.id())
+}
+
 /// One application in a list: its title, how far it is, and when it was changed.
 #[component]
 pub fn DraftCard(
@@ -85,6 +91,7 @@ pub fn DraftCard(
     removable: bool,
 ) -> impl IntoView {
     let screen = use_screen();
+    let (desk, teller) = (use_desk(), use_teller());
     let title = move || super::wording::title_of(record, &screen.t(Key::FundTasksNoneTitle));
     let progress = move || {
         let done = TASKS
@@ -108,13 +115,28 @@ pub fn DraftCard(
         )
     };
     let trash = move |_| {
-        announce(&screen.t(Key::ShellMovedToTrash));
+        let told = Message::new(Key::ShellMovedToTrash).with("title", Arg::Text(title()));
+        let at = drafts(desk)
+            .iter()
+            .position(|draft| draft.id() == record.id());
         record.set_trashed(true);
+        let take_back = Remedy {
+            label: Key::ShellRestore,
+            holds: Arc::new(move || {
+                record
+                    .read(crate::record::Record::is_trashed)
+                    .unwrap_or_default()
+            }),
+            act: Arc::new(move || record.set_trashed(false)),
+        };
+        teller.tell(told, Some(take_back));
+        let left = drafts(desk);
+        let beside = at.and_then(|at| left.get(at).or_else(|| left.last()));
+        focus_later(beside.map_or_else(|| "applications".to_owned(), |draft| card_id(*draft)));
     };
     // On the page of all applications nothing stands between the page's heading and the cards.
     let under_heading = !removable;
-    let link =
-        view! { <a href=Route::Fund(FundPage::Tasks(record.id())).href()><bdi>{title}</bdi></a> };
+    let link = view! { <a id=card_id(record) href=Route::Fund(FundPage::Tasks(record.id())).href()><bdi>{title}</bdi></a> };
     view! {
         <article class="card card-row">
             <div>

@@ -8,7 +8,10 @@ use crate::fund::schema;
 use crate::fund::tasks::done_path;
 use crate::record::{Path, Record};
 use crate::route::Route;
-use crate::ui::{FindingText, Findings, announce, each, field_id, focus_later, use_screen, when};
+use crate::ui::{
+    FindingText, Findings, announce, each, field_id, focus_later, take_out, use_screen, use_teller,
+    when,
+};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -218,18 +221,21 @@ fn NodeRow(
         }
     };
     let (up, down) = (shift.clone(), shift);
+    let called = move || format!("{} {}", label(), text()).trim().to_owned();
+    let teller = use_teller();
     let (parent, removed) = (path.clone(), path.clone());
     let remove = move |_| {
-        announce(&named(Key::ShellRemoveNamed));
-        record.remove_item(&removed);
-        focus_later(field_id(&Path::of(&[LIST])));
+        let paths = |matrix: &Matrix| matrix.nodes.iter().map(|node| node.path.clone()).collect();
+        let shown: Vec<Path> = matrix.with_untracked(paths);
+        let beside = (shown.as_slice(), field_id(&Path::of(&[LIST])));
+        take_out(record, &removed, called(), teller, beside);
     };
     let href = result_href(record, &path);
     view! {
         <li class=class>
             <div class="matrix-main">
                 <p class="matrix-level">{label}</p>
-                <p class="matrix-text"><a class="standalone" href=href aria-label=edit><bdi>{text}</bdi></a></p>
+                <p class="matrix-text"><a class="standalone" id=field_id(&path) href=href aria-label=edit><bdi>{text}</bdi></a></p>
                 <p class="hint">{facts}</p>
                 {move || said().into_iter().map(|finding| view! { <p><FindingText finding=finding /></p> }).collect_view()}
             </div>

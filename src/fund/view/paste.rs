@@ -1,5 +1,5 @@
 use crate::desk::RecordHandle;
-use crate::fund::budget::BudgetPart;
+use crate::fund::budget::{Budget, BudgetPart};
 use crate::fund::paste::{PastedLine, PastedRow, read};
 use crate::fund::route::FundPage;
 use crate::fund::schema::BUDGET_PARTS;
@@ -41,6 +41,14 @@ pub(super) fn PastePage(
             .filter_map(is_line)
             .collect::<Vec<PastedLine>>()
     };
+    let part_name = move |own: Option<BudgetPart>| {
+        let code = own.map_or(part.get(), BudgetPart::code);
+        let choice = BUDGET_PARTS.iter().find(|choice| choice.value == code);
+        choice
+            .map(|choice| screen.t(choice.label))
+            .unwrap_or_default()
+    };
+    let currency = move || record.read(Budget::read).unwrap_or_default().currency;
     let count = |n: usize| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
     let heading = move || {
         screen.say(&Message::new(Key::FundPastePreview).with("count", count(lines().len())))
@@ -106,12 +114,13 @@ pub(super) fn PastePage(
                             PastedRow::Line(line) => {
                                 let stated = line.stated.filter(|stated| *stated != line.amount).map(|stated| {
                                     let message = Message::new(Key::FundPasteStated)
-                                        .with("stated", Arg::Money(stated, "USD".to_owned()))
-                                        .with("amount", Arg::Money(line.amount, "USD".to_owned()));
+                                        .with("stated", Arg::Money(stated, currency()))
+                                        .with("amount", Arg::Money(line.amount, currency()));
                                     view! { <p class="finding-warning">{tongue.say(&message)}</p> }
                                 });
                                 view! {
                                     <li class="card">
+                                        <p class="hint">{part_name(line.part)}</p>
                                         <p><strong><bdi>{line.label}</bdi></strong></p>
                                         <p><bdi>{line.calculation}</bdi>" = "<span class="amount">{tongue.amount(line.amount)}</span></p>
                                         {stated}

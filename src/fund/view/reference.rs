@@ -112,7 +112,7 @@ pub(super) fn ReferencePage() -> impl IntoView {
     let desk = use_desk();
     let back = Route::Fund(FundPage::List).href();
     view! {
-        <div class="page-top"><BackLink href=back label=Signal::derive(screen.tr(Key::FundApplications)) /></div>
+        <BackLink href=back label=Signal::derive(screen.tr(Key::FundApplications)) />
         <h1 tabindex="-1">{screen.tr(Key::FundReference)}</h1>
         <p class="lead">{screen.tr(Key::FundReferenceIntro)}</p>
         <Tables />

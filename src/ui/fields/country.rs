@@ -2,8 +2,8 @@ use super::frame::{Described, invalid};
 use crate::check::Finding;
 use crate::desk::{RecordHandle, use_desk};
 use crate::record::Path;
-use crate::ui::{announce, focus_later, use_screen};
-use crate::words::{Arg, Key, Message};
+use crate::ui::{Icon, IconName, announce, focus_later, focus_on, leaves, use_screen, when};
+use crate::words::{Arg, Key, Message, fold};
 use leptos::prelude::*;
 
 /// More matches than fit are not shown; the person types on.
@@ -60,15 +60,78 @@ pub(super) fn CountryInput(
         screen.say(&Message::new(key).with("count", Arg::Count(i64::try_from(shown).unwrap_or(0))))
     };
     let id = frame.id.clone();
-    let choose = {
-        let (path, id) = (path.clone(), id.clone());
+    // Left with something typed that is no State: said, and kept as it is.
+    let left = RwSignal::new(false);
+    let take = {
+        let path = path.clone();
         move |code: String| {
             announce(&name_of(&code));
             record.set(&path, code);
             typed.set(String::new());
             searching.set(false);
+            left.set(false);
+        }
+    };
+    let choose = {
+        let (take, id) = (take.clone(), id.clone());
+        move |code: String| {
+            take(code);
             focus_later(id.clone());
         }
+    };
+    // The one that is meant beyond doubt.
+    let meant = move || {
+        let wanted = fold(typed.read_untracked().trim());
+        matches.with_untracked(|(list, all)| {
+            let same = list.iter().find(|(_, name)| fold(name) == wanted);
+            same.or_else(|| list.first().filter(|_| *all == 1))
+                .map(|(code, _)| code.clone())
+        })
+    };
+    let cancel = {
+        let id = id.clone();
+        move || {
+            typed.set(String::new());
+            searching.set(false);
+            left.set(false);
+            focus_later(id.clone());
+        }
+    };
+    let match_id = {
+        let id = id.clone();
+        move |n: usize| format!("{id}-match-{n}")
+    };
+    let key = {
+        let (id, match_id, choose, cancel) =
+            (id.clone(), match_id.clone(), choose.clone(), cancel.clone());
+        move |event: web_sys::KeyboardEvent| {
+            let at = focused_match(&id);
+            match (event.key().as_str(), at) {
+                ("Enter", None) if !typed.read_untracked().trim().is_empty() => match meant() {
+                    Some(code) => choose(code),
+                    None => drop(focus_on(&match_id(0))),
+                },
+                ("ArrowDown", at) => drop(focus_on(&match_id(at.map_or(0, |at| at + 1)))),
+                ("ArrowUp", Some(0)) => drop(focus_on(&id)),
+                ("ArrowUp", Some(at)) => drop(focus_on(&match_id(at.saturating_sub(1)))),
+                ("Escape", _) => cancel(),
+                _ => return,
+            }
+            event.prevent_default();
+        }
+    };
+    let leave = move |event: web_sys::FocusEvent| {
+        if !leaves(&event) || typed.read_untracked().trim().is_empty() {
+            return;
+        }
+        match meant() {
+            Some(code) => take(code),
+            None => left.set(true),
+        }
+    };
+    let unchosen = move || {
+        let message = Message::new(Key::ShellNotChosen);
+        screen.say(&message.with("typed", Arg::Text(typed.get().trim().to_owned())))
     };
     let is_searching = move || searching.get() || chosen.read().is_empty();
     let described_by = frame.described_by(own, None);
@@ -76,28 +139,39 @@ pub(super) fn CountryInput(
         {move || {
             let id = id.clone();
             if is_searching() {
-                let choose = choose.clone();
+                let (choose, cancel, match_id) = (choose.clone(), cancel.clone(), match_id.clone());
                 view! {
-                    <input
-                        type="text"
-                        id=id
-                        class="input"
-                        dir="auto"
-                        autocomplete="off"
-                        aria-describedby=described_by
-                        aria-invalid=move || invalid(own)
-                        prop:value=move || typed.get()
-                        on:input:target=move |event| typed.set(event.target().value())
-                    />
-                    <p class="hint" role="status">{count}</p>
-                    <ul class="matches">
-                        {move || matches.get().0.into_iter().map(|(code, name)| {
-                            let choose = choose.clone();
-                            view! {
-                                <li><button type="button" class="button button-match" on:click=move |_| choose(code.clone())><bdi>{name}</bdi></button></li>
-                            }
-                        }).collect_view()}
-                    </ul>
+                    <div class="search" on:keydown=key.clone() on:focusout=leave.clone()>
+                        <input
+                            type="text"
+                            id=id
+                            class="input"
+                            dir="auto"
+                            autocomplete="off"
+                            data-own-undo=""
+                            aria-describedby=described_by
+                            aria-invalid=move || if left.get() { Some("true") } else { invalid(own) }
+                            prop:value=move || typed.get()
+                            on:input:target=move |event| { left.set(false); typed.set(event.target().value()); }
+                        />
+                        <p class="hint" role="status">{count}</p>
+                        // A press must not leave the field: leaving it may choose by itself.
+                        <ul class="matches">
+                            {move || matches.get().0.into_iter().enumerate().map(|(n, (code, name))| {
+                                let choose = choose.clone();
+                                view! {
+                                    <li><button type="button" id=match_id(n) class="button button-match" on:mousedown=|event| event.prevent_default() on:click=move |_| choose(code.clone())><bdi>{name}</bdi></button></li>
+                                }
+                            }).collect_view()}
+                        </ul>
+                        {when(move || left.get() && !typed.read().trim().is_empty(), move || view! {
+                            <p class="finding finding-error"><Icon name=IconName::Blocked /><bdi>{unchosen}</bdi></p>
+                        }.into_any())}
+                        {when(move || searching.get(), move || {
+                            let cancel = cancel.clone();
+                            view! { <button type="button" class="button button-quiet" on:click=move |_| cancel()>{screen.tr(Key::ShellCancel)}</button> }.into_any()
+                        })}
+                    </div>
                 }.into_any()
             } else {
                 view! {
@@ -120,4 +194,14 @@ pub(super) fn CountryInput(
             }
         }}
     }
+}
+
+/// Which match of a search has the focus.
+fn focused_match(id: &str) -> Option<usize> {
+    let active = document().active_element()?.id();
+    active
+        .strip_prefix(id)?
+        .strip_prefix("-match-")?
+        .parse()
+        .ok()
 }

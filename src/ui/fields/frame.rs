@@ -4,7 +4,7 @@ use crate::desk::RecordHandle;
 use crate::form::Field;
 use crate::record::{Path, Value, Write};
 use crate::ui::when;
-use crate::ui::{FindingText, use_screen};
+use crate::ui::{FindingText, focus_later, leaves, use_screen};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -73,6 +73,8 @@ pub(super) fn Frame(
     group: bool,
     /// What is said of it
     own: Signal<Vec<Finding>>,
+    /// Whether the person is in a group of inputs right now
+    inside: RwSignal<bool>,
     /// The input
     children: Children,
 ) -> impl IntoView {
@@ -96,7 +98,9 @@ pub(super) fn Frame(
     };
     if group {
         view! {
-            <fieldset class=class aria-describedby=frame.described_by(own, None)>
+            <fieldset class=class aria-describedby=frame.described_by(own, None)
+                on:focusin=move |_| inside.set(true)
+                on:focusout=move |event| inside.set(!leaves(&event))>
                 <legend>{screen.tr(field.label)}</legend>
                 {help}{said}{children()}{rivals}
             </fieldset>
@@ -125,8 +129,7 @@ fn Rivals(
     let read = path.clone();
     let rivals = Memo::new(move |_| record.rivals(&read));
     let one = move |write: Write| {
-        let by = record.writer(&write);
-        let when = write.version.count;
+        let (by, when) = record.author(&write);
         let who = move || {
             let by = if by.is_empty() {
                 screen.t(Key::ShellNotKnown)
@@ -151,12 +154,16 @@ fn Rivals(
                 <p class="hint">{who}</p>
                 <blockquote><bdi>{text}</bdi></blockquote>
                 <p class="buttons">
-                    <button type="button" class="button button-secondary" on:click=move |_| record.set(&take_path, take.clone())>
+                    <button type="button" class="button button-secondary" on:click=move |_| {
+                        record.set(&take_path, take.clone());
+                        focus_later(field_id(&take_path));
+                    }>
                         {screen.tr(Key::ShellRivalTake)}
                     </button>
                     <button type="button" class="button button-quiet" on:click=move |_| {
                         let mine = record.peek(|record| record.get(&keep_path).clone()).unwrap_or_default();
                         record.set(&keep_path, mine);
+                        focus_later(field_id(&keep_path));
                     }>
                         {screen.tr(Key::ShellRivalKeep)}
                     </button>

@@ -154,6 +154,19 @@ impl Desk {
             .unwrap_or_default()
     }
 
+    /// Presses keys where the focus is.
+    pub fn press(&self, keys: &str) {
+        let element = self.wait(self.driver().active_element()).unwrap();
+        self.wait(element.send_keys(keys)).unwrap();
+    }
+
+    /// What has the focus is called so.
+    pub fn focused(&self) -> String {
+        let script = "const e = document.activeElement; return (e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent).replace(/\\s+/g, ' ').trim()";
+        let name = self.js(script, vec![]);
+        name.as_str().unwrap_or_default().to_owned()
+    }
+
     /// The text of the first element that a selector finds, or nothing.
     pub fn text_of(&self, selector: &str) -> String {
         let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
