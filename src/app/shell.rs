@@ -7,7 +7,7 @@ use crate::store::{SaveError, ShelfError, Unreadable};
 use crate::ui::when;
 use crate::ui::{
     Icon, IconName, ToldLine, UndoBar, announce, field_id, focus_on, is_typing, once_drawn,
-    use_address, use_screen,
+    use_address, use_screen, use_teller,
 };
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
@@ -25,6 +25,7 @@ pub(super) fn Shell() -> impl IntoView {
     let desk = use_desk();
     let address = use_address();
     let later = Later::new();
+    let teller = use_teller();
     // A file that is dropped beside the page meant for it would take the browser away from the desk.
     window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
     window_event_listener(leptos::ev::drop, |event| event.prevent_default());
@@ -42,6 +43,7 @@ pub(super) fn Shell() -> impl IntoView {
     Effect::new(move |before: Option<()>| {
         let title = screen.t(route.with(Route::title));
         document().set_title(&format!("{title} · Mission Desk"));
+        teller.hush();
         // The first page is announced by the browser itself.
         if before.is_some() {
             announce(&title);
@@ -94,8 +96,8 @@ pub(super) fn Shell() -> impl IntoView {
                 <a class="brand" href="#/"><span class="brand-mark" aria-hidden="true"></span>"Mission Desk"</a>
                 <Navigation route=route />
             </div>
-            <StatusLine />
         </header>
+        <StatusLine />
         <UpdateBar />
         <div id="announcements" class="visually-hidden" role="status" aria-live="polite"></div>
         <main id="main" class="page" tabindex="-1">
@@ -182,7 +184,7 @@ fn StatusLine() -> impl IntoView {
     };
     let failed = move || matches!(desk.save_state.get(), SaveState::Failed(_));
     view! {
-        <div class="status-row">
+        <div class="status-row" role="region" aria-label=screen.tr(Key::ShellStatus)>
             <p class="save-state" class:save-failed=failed role="status">
                 {move || failed().then(|| view! { <Icon name=IconName::Blocked /> })}
                 <span>{saved}</span>

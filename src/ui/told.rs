@@ -35,6 +35,11 @@ impl Teller {
         }
     }
 
+    /// Takes away what was told: the person has gone on.
+    pub fn hush(self) {
+        self.told.set(None);
+    }
+
     /// Tells something in place of what was told before.
     pub fn tell(self, message: Message, remedy: Option<Remedy>) {
         self.count.update_value(|n| *n = n.wrapping_add(1));
