@@ -286,11 +286,10 @@ fn KeptAsideNotices() -> impl IntoView {
                         crate::ui::announce(&screen.t(Key::ShellSaveBlocked));
                     }
                 };
-                let raw = kept.raw.clone();
                 let save = move |_| {
-                    let raw = raw.clone();
+                    let file = kept.to_file();
                     leptos::task::spawn_local(async move {
-                        if download("mission-desk-damaged.txt", "text/plain", &raw).await.is_err() {
+                        if download(file.name, file.kind, &file.text).await.is_err() {
                             crate::ui::announce(&screen.t(Key::ShellDownloadFailed));
                         }
                     });

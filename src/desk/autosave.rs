@@ -70,21 +70,23 @@ impl Desk {
                     continue;
                 };
                 let saving = inner.store.borrow_mut().save(&mut open.record);
-                // The second copy is written even where local storage refuses: it may be the only one then.
-                copies.push((id, Copy::Kept(crate::store::write(&open.record))));
-                match saving {
-                    Ok(changed) => {
+                let text = match saving {
+                    Ok(done) => {
                         saved = true;
-                        if !changed.is_empty() {
-                            triggers.extend(triggers_of(open, changed.iter()));
+                        if !done.changed.is_empty() {
+                            triggers.extend(triggers_of(open, done.changed.iter()));
                             merged.push(id);
                         }
+                        done.text
                     }
                     Err(error) => {
                         failure = Some(error);
                         inner.dirty.borrow_mut().push(id);
+                        // The second copy is written even where local storage refuses: it may be the only one then.
+                        crate::store::write(&open.record)
                     }
-                }
+                };
+                copies.push((id, Copy::Kept(text)));
             }
             self.write_journal(inner, &copies);
             (failure, (triggers, merged), saved)

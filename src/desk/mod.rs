@@ -387,14 +387,11 @@ impl Desk {
                 })
                 .collect();
             let saved = inner.store.borrow_mut().save_all(&mut merged);
-            if saved.is_ok() {
-                let copies = merged.iter();
-                let copies: Vec<_> = copies
-                    .map(|record| (record.id, Copy::Kept(crate::store::write(record))))
-                    .collect();
+            result = Some(saved.map(|texts| {
+                let ids = merged.iter().map(|record| record.id);
+                let copies: Vec<_> = ids.zip(texts.into_iter().map(Copy::Kept)).collect();
                 self.write_journal(inner, &copies);
-            }
-            result = Some(saved);
+            }));
         });
         result.take().unwrap_or(Ok(()))?;
         let count = taken.len();

@@ -14,6 +14,18 @@ impl RecordId {
     pub fn random() -> Self {
         Self(Uuid::new_v4())
     }
+
+    /// The id as it is packed.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0.into_bytes()
+    }
+
+    /// The id of packed bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(Uuid::from_bytes(bytes))
+    }
 }
 
 impl fmt::Display for RecordId {

@@ -1,11 +1,15 @@
 //! How records are kept on the device: one key a record, written only when it changed, read before it is overwritten.
 //! Plain Rust over a [`Shelf`]; the browser's local storage is one shelf, a failing fake for tests another.
 
+mod aside;
 mod envelope;
+mod frame;
 pub mod journal;
+mod pack;
 pub mod room;
 mod shelf;
 
+pub use aside::{AsideFile, KeptAside};
 pub use envelope::{FORMAT, Unreadable, read, read_record, write};
 #[cfg(test)]
 pub(crate) use shelf::fake;
@@ -29,17 +33,6 @@ pub fn key_of(id: RecordId) -> String {
     format!("{RECORD_PREFIX}{id}")
 }
 
-/// A stored value that this desk does not write over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeptAside {
-    /// Its storage key.
-    pub key: String,
-    /// The raw text, to be downloaded.
-    pub raw: String,
-    /// Why it is kept aside.
-    pub why: Unreadable,
-}
-
 /// What lay on the shelf at the start.
 #[derive(Debug, Default)]
 pub struct Loaded {
@@ -47,6 +40,17 @@ pub struct Loaded {
     pub records: Vec<Record>,
     /// What could not be read, or is newer than this desk; untouched.
     pub kept_aside: Vec<KeptAside>,
+    /// Digests of the texts that the records were read from.
+    digests: HashMap<RecordId, u64>,
+}
+
+/// A record that was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The paths that another window's write changed in it.
+    pub changed: Vec<Path>,
+    /// The text that was written.
+    pub text: String,
 }
 
 /// Why a record was not saved.
@@ -120,15 +124,15 @@ impl<S: Shelf> Store<S> {
                 Err(why) => loaded.kept_aside.push(KeptAside { key, raw, why }),
             }
         }
+        loaded.digests = self.known.clone();
         Ok(loaded)
     }
 
-    /// Writes a record. Whatever another window wrote there meanwhile is merged in first; the paths that this changed
-    /// in `record` are returned.
+    /// Writes a record. Whatever another window wrote there meanwhile is merged in first.
     ///
     /// # Errors
     /// When the shelf refuses, or when what lies there must not be written over. Nothing is changed there then.
-    pub fn save(&mut self, record: &mut Record) -> Result<Vec<Path>, SaveError> {
+    pub fn save(&mut self, record: &mut Record) -> Result<Saved, SaveError> {
         let key = key_of(record.id);
         let changed = match self.shelf.get(&key)? {
             Some(raw) if self.known.get(&record.id) != Some(&digest(&raw)) => {
@@ -137,32 +141,38 @@ impl<S: Shelf> Store<S> {
             }
             _ => Vec::new(),
         };
-        let raw = write(record);
-        self.shelf.set(&key, &raw)?;
-        self.known.insert(record.id, digest(&raw));
-        Ok(changed)
+        let text = write(record);
+        self.shelf.set(&key, &text)?;
+        self.known.insert(record.id, digest(&text));
+        Ok(Saved { changed, text })
     }
 
-    /// Writes several records, all of them or none: where the shelf refuses one, what lay there before is put back.
+    /// Writes several records, all of them or none: where the shelf refuses one, what lay there before is put back. Returns
+    /// the texts that were written.
     ///
     /// # Errors
     /// When the shelf refuses, or when one of them must not be written over. Nothing is changed there then.
-    pub fn save_all(&mut self, records: &mut [Record]) -> Result<(), SaveError> {
-        let mut before = Vec::new();
+    pub fn save_all(&mut self, records: &mut [Record]) -> Result<Vec<String>, SaveError> {
+        let (mut before, mut texts) = (Vec::new(), Vec::new());
         let mut failure = None;
         for record in records.iter_mut() {
             let key = key_of(record.id);
             let raw = self.shelf.get(&key)?;
             match self.save(record) {
-                Ok(_) => before.push((record.id, key, raw)),
+                Ok(saved) => {
+                    before.push((record.id, key, raw));
+                    texts.push(saved.text);
+                }
                 Err(error) => {
                     failure = Some(error);
                     break;
                 }
             }
         }
-        let Some(error) = failure else { return Ok(()) };
-        // The old texts are no longer than the new ones, so there is room for them.
+        let Some(error) = failure else {
+            return Ok(texts);
+        };
+        // Step by step the way back, each step to a state that had room before.
         for (id, key, raw) in before.into_iter().rev() {
             match raw {
                 Some(raw) => {

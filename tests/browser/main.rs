@@ -14,6 +14,7 @@ mod main_job;
 mod matrix;
 mod network;
 mod offline;
+mod packing;
 mod paste;
 mod pictures;
 mod reference;

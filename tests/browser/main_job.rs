@@ -2,7 +2,7 @@
 
 use crate::support::case::{self, TITLE};
 use crate::support::{Desk, Engine, only_in_chromium, plain};
-use serde_json::Value;
+use mission_desk::record::Record;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use thirtyfour::common::print::{PrintPage, PrintParameters};
@@ -122,10 +122,9 @@ fn the_brief_is_entered_without_the_server_checked_handed_over_and_opened_elsewh
     assert_eq!(record_of(&desk, &id), record_of(&other, &id));
 }
 
-/// The stored record, as JSON.
-fn record_of(desk: &Desk, id: &str) -> Value {
-    let records = desk.stored_records();
-    serde_json::from_str(&records[&format!("mission-desk/record/{id}")]).unwrap()
+/// The record as it is stored.
+fn record_of(desk: &Desk, id: &str) -> Record {
+    mission_desk::store::read(&desk.stored_records()[&format!("mission-desk/record/{id}")]).unwrap()
 }
 
 #[test]
