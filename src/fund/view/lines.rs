@@ -54,10 +54,7 @@ pub(super) fn LinePage(
         match calculation::parse(&record.text(&read_path)) {
             Ok(Some(calculation)) => {
                 let amount = tongue.money(calculation.total, currency);
-                (
-                    format!("{} = ", calculation_text(&calculation, &tongue)),
-                    amount,
-                )
+                (calculation_text(&calculation, &tongue), amount)
             }
             Ok(None) => (
                 String::new(),
@@ -86,11 +83,14 @@ pub(super) fn LinePage(
                 view! {
                     <FieldView record=record field=field path=own findings=findings />
                     {(field.path == "calculation").then(|| {
-                        let (text, amount) = (reads.clone(), reads);
+                        let (text, shown, amount) = (reads.clone(), reads.clone(), reads);
                         view! {
                             <p class="reading" aria-live="polite">
                                 <span class="hint">{screen.tr(Key::FundLineReads)}</span>" "
-                                <bdi>{move || text().0}<strong class="amount">{move || amount().1}</strong></bdi>
+                                // Each in its own direction: a sum without words runs like its field.
+                                <bdi>{move || text().0}</bdi>
+                                {move || (!shown().0.is_empty() && !shown().1.is_empty()).then_some(" = ")}
+                                <strong class="amount"><bdi>{move || amount().1}</bdi></strong>
                             </p>
                         }
                     })}
