@@ -1,6 +1,7 @@
 //! The shell: what stands around every page, and the way between pages.
 
 mod files;
+mod install;
 mod later;
 mod settings;
 mod shell;

@@ -33,6 +33,7 @@ pub(super) fn TodayPage() -> impl IntoView {
     view! {
         <h1 tabindex="-1" id="today">{screen.tr(Key::ShellToday)}</h1>
         <p class="lead">{date}</p>
+        <super::install::InstallNotice />
         <RoomNotice />
         <RecoveredNotice />
         <KeptAsideNotices />

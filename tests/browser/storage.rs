@@ -44,6 +44,28 @@ fn blocked_storage_gives_a_clear_page() {
     desk.button("Try again").wait_until_there();
 }
 
+#[test]
+fn a_safari_tab_on_an_ipad_leads_to_the_home_screen_first() {
+    if !only_in_chromium("only Chromium's driver changes a page before it loads") {
+        return;
+    }
+    let desk = Desk::blank(Arc::new(Server::start()), (820, 1180));
+    let tab = "Object.defineProperty(navigator, 'standalone', { value: false });";
+    desk.cdp(
+        "Page.addScriptToEvaluateOnNewDocument",
+        json!({ "source": tab }),
+    )
+    .unwrap();
+    desk.go("");
+    desk.wait_for_text("First put the desk on the home screen");
+    assert!(!desk.text().contains("Save a backup of what is here:"));
+    // What was begun in the tab goes along through a file.
+    desk.new_application();
+    desk.visit("#/");
+    desk.wait_for_text("Save a backup of what is here: Files and backup");
+    desk.wait_for_text("There, under Files and backup, open the backup.");
+}
+
 /// Takes up all room but for a few characters.
 const FILL: &str = "let size = 2 ** 21; let n = 0; while (size >= 1) { try { localStorage.setItem('filler/' + n, 'x'.repeat(size)); n += 1; } catch { size = Math.floor(size / 2); } }";
 const EMPTY: &str = "Object.keys(localStorage).filter((key) => key.startsWith('filler/')).forEach((key) => localStorage.removeItem(key))";
