@@ -109,6 +109,15 @@ pub const PLAN_FIELDS: &[Field] = &[
     Field::new("end", Key::FundActivityEnd, Input::Date),
 ];
 
+/// The fields of a budget line.
+pub const LINE_FIELDS: &[Field] = &[
+    Field::new("part", Key::FundLinePart, Input::Radios(BUDGET_PARTS)),
+    Field::new("label", Key::FundLineLabel, Input::Line),
+    Field::new("calculation", Key::FundLineCalculation, Input::Line)
+        .help(Key::FundLineCalculationHelp),
+    Field::new("nature", Key::FundLineNature, Input::Select(NATURES)),
+];
+
 /// Prompts on themes that cut across all projects. The template has no sections for them.
 pub const CROSS_CUTTING: &[Key] = &[
     Key::FundCrossGender,
@@ -155,6 +164,18 @@ pub fn field(path: &str) -> Option<Field> {
         .flat_map(|task| task.parts)
         .find_map(|part| match part {
             Part::Field(field) if field.path == path => Some(*field),
+            _ => None,
+        })
+}
+
+/// The list declared at a path.
+#[must_use]
+pub fn list(path: &str) -> Option<&'static List> {
+    TASKS
+        .iter()
+        .flat_map(|task| task.parts)
+        .find_map(|part| match part {
+            Part::List(list) if list.path == path => Some(list),
             _ => None,
         })
 }

@@ -15,8 +15,8 @@ use crate::reference::shipped;
 use chrono::NaiveDate;
 
 /// The brief of the fact sheets' case, as far as the title block, the narrative and the budget go.
-struct Brief {
-    record: Record,
+pub(crate) struct Brief {
+    pub(crate) record: Record,
     clock: Clock,
 }
 
@@ -30,7 +30,7 @@ fn words(n: usize) -> String {
 }
 
 impl Brief {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut clock = Clock::new(Replica::random());
         clock.tick(1_000);
         let mut brief = Self {
@@ -349,19 +349,19 @@ impl Brief {
     }
 
     /// The path of the first part of a level whose words begin so.
-    fn part(&self, text: &str) -> String {
+    pub(crate) fn part(&self, text: &str) -> String {
         let matrix = crate::fund::matrix::Matrix::read(&self.record);
         let node = matrix.nodes.iter().find(|node| node.text.starts_with(text));
         node.unwrap().path.to_string()
     }
 
-    fn set(&mut self, path: &str, text: &str) -> &mut Self {
+    pub(crate) fn set(&mut self, path: &str, text: &str) -> &mut Self {
         let path = Path::of(&[path]);
         self.record.write(&path, Value::from(text), &mut self.clock);
         self
     }
 
-    fn item(&mut self, list: &str, fields: &[(&str, &str)]) -> String {
+    pub(crate) fn item(&mut self, list: &str, fields: &[(&str, &str)]) -> String {
         let id = item_id();
         self.record.add_item(list, &id, &mut self.clock);
         for (name, text) in fields {
@@ -370,11 +370,11 @@ impl Brief {
         format!("{list}/{id}")
     }
 
-    fn nth(&self, list: &str, n: usize) -> String {
+    pub(crate) fn nth(&self, list: &str, n: usize) -> String {
         self.record.items(list)[n].path.to_string()
     }
 
-    fn remove(&mut self, item: &str) {
+    pub(crate) fn remove(&mut self, item: &str) {
         self.record.remove_item(item, &mut self.clock);
     }
 
@@ -419,4 +419,45 @@ impl Brief {
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
+}
+
+/// What a mission entered in the reference tables.
+struct Own {
+    record: Record,
+    clock: Clock,
+}
+
+impl Own {
+    /// An entry on one State.
+    fn on(code: &str, fields: &[(&str, &str)]) -> Self {
+        use crate::reference::own;
+        let mut clock = Clock::new(Replica::random());
+        clock.tick(1_000);
+        let record = Record::new(own::KIND.name, 1, own::id().unwrap());
+        let mut own = Self { record, clock };
+        let item = "states/aaaaaaaa";
+        own.record.add_item("states", "aaaaaaaa", &mut own.clock);
+        own.enter(&format!("{item}/code"), code);
+        for (name, value) in fields {
+            own.enter(&format!("{item}/{name}"), value);
+        }
+        own
+    }
+
+    fn enter(&mut self, path: &str, value: &str) -> &mut Self {
+        self.record
+            .write(&Path::of(&[path]), value.into(), &mut self.clock);
+        self
+    }
+
+    /// What the checks say of an application with these entries: code, weight, and the sentence in English.
+    fn say(&self, brief: &Brief) -> Vec<(&'static str, Severity, String)> {
+        use crate::words::{Language, Speech as _};
+        let plain = crate::words::Plain::of(Language::En);
+        let reference = shipped().with_own(&self.record);
+        check(&brief.record, &reference, day("2026-11-23"))
+            .into_iter()
+            .map(|finding| (finding.code, finding.severity, plain.say(&finding.message)))
+            .collect()
+    }
 }

@@ -1,7 +1,7 @@
 //! E: who and what is eligible.
 
 use super::Severity::{Error, Info, Warning};
-use super::{Brief, day, words};
+use super::{Brief, Own, day};
 use crate::fund::checks::check;
 use crate::record::{Path, Record};
 use crate::reference::shipped;
@@ -29,12 +29,13 @@ fn a_missions_own_entries_decide_and_are_named() {
         codes
     };
     assert_eq!(enter("code", "MDG"), ["E04", "L06"]);
-    assert_eq!(enter("listed", "no"), ["E01", "E04", "L01", "L05", "L06"]);
-    assert_eq!(enter("listed", "yes"), ["E04", "L06"]);
     assert_eq!(
-        enter("article4", "yes"),
-        ["E02", "E04", "L01", "L05", "L06"]
+        enter("listed", "no"),
+        ["E01", "E04", "L01", "L05"],
+        "nobody asks for the focal point of a State that is not eligible"
     );
+    assert_eq!(enter("listed", "yes"), ["E04", "L06"]);
+    assert_eq!(enter("article4", "yes"), ["E02", "E04", "L01", "L05"]);
     assert_eq!(enter("article4", "no"), ["E04", "L06"]);
     assert_eq!(
         enter("listed", "unknown"),
@@ -110,7 +111,11 @@ fn non_members_benefit_only_beside_a_majority_of_eligible_members() {
     let mut brief = Brief::new();
     let state = brief.nth("states", 0);
     brief.set(&format!("{state}/member"), "no");
-    assert_eq!(brief.new_codes_of("E"), [("E03", Error)]);
+    assert_eq!(
+        brief.new_codes_of("E"),
+        [("E01", Warning), ("E03", Error)],
+        "the Fund's list says otherwise"
+    );
     let mut brief = Brief::new();
     brief.set("coverage", "regional");
     brief.item("states", &[("code", "KEN")]);
@@ -147,4 +152,100 @@ fn excluded_content_blocks_and_a_word_is_only_asked_about() {
         Brief::new().set("type", "return").new_codes(),
         [("E07", Warning)]
     );
+}
+
+/// The one sentence of a code.
+fn of<'a>(code: &str, said: &'a [(&'static str, super::Severity, String)]) -> Vec<&'a str> {
+    said.iter()
+        .filter(|(of, ..)| *of == code)
+        .map(|(_, _, text)| text.as_str())
+        .collect()
+}
+
+#[test]
+fn a_finding_that_rests_on_an_entry_names_it() {
+    let brief = Brief::new();
+    let dated = [("date", "2026-09-01"), ("source", "E-mail of the Fund")];
+    let entry = "your mission's entry of 2026-09-01 (E-mail of the Fund)";
+    for (name, value, code, said) in [
+        ("listed", "no", "E01", "it is not on the Fund's list"),
+        ("eu", "yes", "E01", "it belongs to the European Union"),
+        ("income", "high", "E01", "it is a high-income economy"),
+        ("member", "no", "E01", "it is not a Member State of IOM"),
+        ("member", "no", "E03", "is not a Member State of IOM"),
+        ("article4", "yes", "E02", "is subject to Article 4"),
+    ] {
+        let own = Own::on("MDG", &[dated[0], dated[1], (name, value)]);
+        let findings = own.say(&brief);
+        let [text] = of(code, &findings)[..] else {
+            panic!("{code}: {findings:?}");
+        };
+        assert!(text.contains(entry) && text.contains(said), "{text}");
+        let list_is_named = text.contains("the Fund's list of 2024-08-01 names it");
+        assert_eq!(list_is_named, code == "E01", "{text}");
+    }
+    let bare = Own::on("MDG", &[("article4", "yes")]).say(&brief);
+    assert!(
+        of("E02", &bare)[0].contains("your mission's entry (neither date nor source given)"),
+        "{bare:?}"
+    );
+}
+
+#[test]
+fn an_entry_newer_than_the_list_stands_in_its_place() {
+    let brief = Brief::new();
+    let e04 = |date: &str| {
+        let own = Own::on("MDG", &[("listed", "yes"), ("date", date)]);
+        let findings = own.say(&brief);
+        of("E04", &findings)
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert!(e04("2026-09-01").is_empty(), "newer, and of this year");
+    assert!(e04("2025-05-01")[0].contains("your mission's entry of 2025-05-01"));
+    let list = ["The Fund's list in this desk is of 2024-08-01."; 1];
+    for date in ["2024-01-01", ""] {
+        assert!(e04(date)[0].starts_with(list[0]), "{date}");
+    }
+}
+
+#[test]
+fn an_answer_that_the_entry_contradicts_is_pointed_out() {
+    let mut brief = Brief::new();
+    let state = brief.nth("states", 0);
+    brief.set(&format!("{state}/article4"), "no");
+    let own = Own::on("MDG", &[("article4", "yes")]);
+    assert_eq!(of("E02", &own.say(&brief)).len(), 1);
+    brief.set(&format!("{state}/member"), "yes");
+    let own = Own::on("MDG", &[("member", "no")]);
+    assert_eq!(of("E03", &own.say(&brief)).len(), 1);
+    assert!(of("E03", &Own::on("MDG", &[("member", "yes")]).say(&brief)).is_empty());
+}
+
+#[test]
+fn a_finding_names_the_tables_that_it_rests_on() {
+    use crate::reference::Table;
+    use crate::words::Key;
+    let names = |code: &str, of: &str| {
+        let mut brief = Brief::new();
+        let state = brief.nth("states", 0);
+        brief.set(&format!("{state}/code"), code);
+        let findings = brief.findings();
+        let finding = findings.into_iter().find(|finding| finding.code == of);
+        let tables = finding.unwrap().tables.into_iter();
+        tables
+            .map(|table| match table {
+                Table::Shipped(name, source) => (name, source.year),
+                Table::Own(_) => panic!("nothing was entered"),
+            })
+            .collect::<Vec<_>>()
+    };
+    let list = || (Key::FundReferenceTableFund, "08/2024".to_owned());
+    let income = || (Key::FundReferenceTableIncome, "07/2025".to_owned());
+    let union = || (Key::FundReferenceTableEu, "11/2026".to_owned());
+    assert_eq!(names("MDG", "E04"), [list()]);
+    assert_eq!(names("GUY", "E01"), [income(), list()]);
+    assert_eq!(names("CRI", "E01"), [list(), income()]);
+    assert_eq!(names("FRA", "E01"), [union()]);
 }

@@ -95,3 +95,20 @@ fn the_considerations_are_weighed_for_line_2_only() {
     let brief = Brief::new().set("line", "1").codes();
     assert!(!brief.contains(&("R04", Warning)));
 }
+
+#[test]
+fn a_focal_point_is_asked_of_eligible_states_only() {
+    let mut brief = Brief::new();
+    brief.set("coverage", "regional");
+    brief.item("states", &[("code", "GUY")]);
+    let l06 = |brief: &Brief| {
+        let findings = brief.findings();
+        findings
+            .iter()
+            .filter(|finding| finding.code == "L06")
+            .count()
+    };
+    assert_eq!(l06(&brief), 1, "of Madagascar, not of Guyana");
+    brief.item("states", &[("code", "KEN")]);
+    assert_eq!(l06(&brief), 2);
+}

@@ -1,7 +1,7 @@
 //! M: the results matrix.
 
-use super::Brief;
 use super::Severity::{Error, Warning};
+use super::{Brief, Own};
 
 #[test]
 fn the_matrix_is_whole_and_each_result_is_measured() {
@@ -68,8 +68,15 @@ fn the_matrix_is_whole_and_each_result_is_measured() {
         with(&indicator("Officials", "by-sex", "no")),
         [("M05", Warning)]
     );
+    for given in ["19", "abc"] {
+        assert_eq!(
+            with(&indicator("Officials", "women", given)),
+            [("M05", Warning)],
+            "women: {given}"
+        );
+    }
     assert_eq!(
-        with(&indicator("Officials", "women", "19")),
+        with(&indicator("Officials", "men", "half")),
         [("M05", Warning)]
     );
     assert_eq!(
@@ -91,4 +98,36 @@ fn the_matrix_is_whole_and_each_result_is_measured() {
         }),
         [("M02", Warning)]
     );
+}
+
+#[test]
+fn what_has_no_name_yet_is_called_by_its_number() {
+    let mut brief = Brief::new();
+    let activity = brief.part("Coaching");
+    brief.set(&format!("{activity}/text"), "");
+    brief.set(&format!("{activity}/end"), "2028-09-30");
+    let skills = brief.part("Officials");
+    let indicator = brief.nth(&format!("{skills}/indicators"), 0);
+    brief.set(&format!("{indicator}/text"), "");
+    brief.set(&format!("{indicator}/by-sex"), "no");
+    let line = brief.nth("budget", 0);
+    brief.set(&format!("{line}/label"), " ");
+    brief.set(&format!("{line}/part"), "");
+    let letter = brief.nth("letters", 0);
+    for name in ["ministry", "state", "title"] {
+        brief.set(&format!("{letter}/{name}"), "");
+    }
+    let said = Own::on("MDG", &[]).say(&brief);
+    for (_, _, text) in &said {
+        assert!(!text.contains("\"\"") && !text.contains("()"), "{text}");
+        assert!(!text.contains(" :") && !text.starts_with(':'), "{text}");
+    }
+    let has = |start: &str| said.iter().any(|(_, _, text)| text.starts_with(start));
+    assert!(has("1.2.2: "), "{said:?}");
+    assert!(has("The indicator \"no. 1\" counts people"), "{said:?}");
+    assert!(
+        has("The line \"Line without a name\" belongs to no part"),
+        "{said:?}"
+    );
+    assert!(has("The letter (no. 1) cites no project title"), "{said:?}");
 }
