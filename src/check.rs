@@ -2,7 +2,7 @@
 //! print and the tests all use the same finding.
 
 use crate::record::Path;
-use crate::reference::Source;
+use crate::reference::{Source, Table};
 use crate::words::Message;
 
 /// How much a finding weighs.
@@ -29,6 +29,8 @@ pub struct Finding {
     pub message: Message,
     /// Where the rule comes from, with year and confidence.
     pub source: Source,
+    /// The tables that it rests on, each with its edition.
+    pub tables: Vec<Table>,
 }
 
 impl Finding {

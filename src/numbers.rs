@@ -69,6 +69,14 @@ pub fn parse_number(text: &str) -> Option<Decimal> {
     .map(|number| number.normalize())
 }
 
+/// Reads a year of four digits.
+#[must_use]
+pub fn read_year(text: &str) -> Option<u16> {
+    let text = western(text.trim());
+    let year = text.parse().ok()?;
+    (text.len() == 4 && (1900..=2200).contains(&year)).then_some(year)
+}
+
 /// Decimals of data files: texts with a point.
 ///
 /// # Errors
@@ -88,7 +96,7 @@ fn grouped_by_three(whole: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::parse_number;
+    use super::{parse_number, read_year};
     use rust_decimal::Decimal;
 
     #[test]
@@ -127,6 +135,16 @@ mod tests {
             "1,2345,678",
         ] {
             assert_eq!(parse_number(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_year_has_four_digits() {
+        for (text, year) in [("2014", Some(2014)), (" ٢٠١٤ ", Some(2014)), ("14", None)] {
+            assert_eq!(read_year(text), year, "{text:?}");
+        }
+        for text in ["", "soon", "2014-2016", "20140", "+201", "2,014"] {
+            assert_eq!(read_year(text), None, "{text:?}");
         }
     }
 }

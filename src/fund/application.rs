@@ -81,8 +81,22 @@ pub struct FocalPoint {
     pub path: Path,
     /// The State: alpha-3 code; empty means the one State of a national project.
     pub state: String,
+    /// Name
+    pub name: String,
+    /// Office
+    pub office: String,
+    /// Telephone or e-mail
+    pub contact: String,
+}
+
+impl FocalPoint {
     /// Whether name, office and contact are all there.
-    pub complete: bool,
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        [&self.name, &self.office, &self.contact]
+            .iter()
+            .all(|text| !text.is_empty())
+    }
 }
 
 /// The five considerations in the selection for line 2: where each is answered, and what it is called.
@@ -150,12 +164,17 @@ impl<'a> Application<'a> {
             }
         });
         let focal_points = record.items("focal").into_iter().map(|item| {
-            let text = |name: &str| record.text(&format!("{}/{name}", item.path)).trim();
+            let text = |name: &str| {
+                record
+                    .text(&format!("{}/{name}", item.path))
+                    .trim()
+                    .to_owned()
+            };
             FocalPoint {
-                state: text("state").to_owned(),
-                complete: ["name", "office", "contact"]
-                    .iter()
-                    .all(|name| !text(name).is_empty()),
+                state: text("state"),
+                name: text("name"),
+                office: text("office"),
+                contact: text("contact"),
                 path: item.path.clone(),
             }
         });
@@ -189,6 +208,18 @@ impl<'a> Application<'a> {
     #[must_use]
     pub fn duration(&self) -> Option<Duration> {
         duration(self.start.date()?, self.end.date()?)
+    }
+
+    /// The focal point of a State: a complete one before any other. One that names no State is that of a national
+    /// project's only State.
+    #[must_use]
+    pub fn focal_point_of(&self, code: &str) -> Option<&FocalPoint> {
+        let of_state = |point: &&FocalPoint| {
+            point.state == code || point.state.is_empty() && self.states.len() == 1
+        };
+        let mut points = self.focal_points.iter().filter(of_state);
+        let first = points.clone().next();
+        points.find(|point| point.is_complete()).or(first)
     }
 
     /// The language in which the application is handed over.

@@ -3,6 +3,7 @@
 use super::calculation::{self, Calculation, CalculationError};
 use crate::numbers::parse_number;
 use crate::record::{Path, Record, Value};
+use crate::words::{Arg, Key};
 use rust_decimal::Decimal;
 use std::ops::Bound;
 
@@ -94,6 +95,15 @@ fn serves(record: &Record, line: &Path) -> Vec<String> {
 }
 
 impl Line {
+    /// What it is called in a sentence: what is paid for, or that it has no name.
+    #[must_use]
+    pub fn name(&self) -> Arg {
+        match self.label.trim() {
+            "" => Arg::Word(Key::FundLineUnnamed),
+            label => Arg::Text(label.to_owned()),
+        }
+    }
+
     /// The amount; nought while the calculation cannot be read.
     #[must_use]
     pub fn amount(&self) -> Decimal {

@@ -6,7 +6,7 @@ mod sections;
 use self::sections::Writer;
 use super::budget::BudgetPart;
 use super::checks::{blocking, set_aside};
-use super::wording::open_findings;
+use super::wording::{labelled, open_findings};
 use crate::check::Finding;
 use crate::record::Record;
 use crate::transfer::document::{Block, Document};
@@ -91,12 +91,8 @@ pub fn document(
             let reason = set_aside(record, finding, year)?;
             let done =
                 Message::new(Key::FundCheckAsideDone).with("reason", Arg::Text(reason.to_owned()));
-            Some(format!(
-                "{}: {} {}",
-                finding.code,
-                speech.say(&finding.message),
-                speech.say(&done)
-            ))
+            let said = format!("{} {}", speech.say(&finding.message), speech.say(&done));
+            Some(labelled(finding.code.to_owned(), said, speech))
         })
         .collect();
     if !aside.is_empty() {

@@ -6,6 +6,7 @@ use super::application::Said;
 use crate::dates::DateInput;
 use crate::numbers::parse_number;
 use crate::record::{Path, Record};
+use crate::words::{Arg, Key};
 use rust_decimal::Decimal;
 
 /// The list of the matrix in a record.
@@ -293,13 +294,18 @@ impl Node {
         Path::of(&[&self.path, name])
     }
 
-    /// Its number and its words; the words alone where it has no number.
+    /// Its number and its words, as far as it has them.
     #[must_use]
     pub fn numbered(&self) -> String {
-        if self.number.is_empty() {
-            self.text.clone()
-        } else {
-            format!("{} {}", self.number, self.text)
+        format!("{} {}", self.number, self.text).trim().to_owned()
+    }
+
+    /// What it is called in a sentence: number and words, or that it has no words yet.
+    #[must_use]
+    pub fn name(&self) -> Arg {
+        match self.numbered() {
+            name if name.is_empty() => Arg::Word(Key::FundResultUnnamed),
+            name => Arg::Text(name),
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod application;
 pub mod budget;
 pub mod calculation;
 pub mod calendar;
+pub mod ceilings;
 pub mod checks;
 pub mod costs;
 pub mod document;
@@ -12,8 +13,10 @@ pub mod letters;
 pub mod matrix;
 pub mod paste;
 pub mod plan;
+pub mod request;
 pub mod route;
 pub mod schema;
+pub mod target;
 pub mod tasks;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

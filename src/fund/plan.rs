@@ -1,6 +1,7 @@
 //! The work plan: activities on the months of the project.
 
 use super::matrix::{Level, Matrix, Node};
+use crate::dates::DateInput;
 use chrono::{Datelike as _, Months, NaiveDate};
 
 /// The longest plan that is drawn, in months; no project of the Fund comes near it.
@@ -11,6 +12,8 @@ const MOST_MONTHS: usize = 120;
 pub struct Plan {
     /// The first day of each month of the project.
     pub months: Vec<NaiveDate>,
+    /// The project's first and last day.
+    days: (NaiveDate, NaiveDate),
 }
 
 /// Where a bar stands on the months.
@@ -24,50 +27,72 @@ pub struct Bar {
     pub outside: bool,
 }
 
-impl Plan {
-    /// The months from a project's first to its last day; nothing where the dates are not in order.
-    #[must_use]
-    pub fn of(start: NaiveDate, end: NaiveDate) -> Option<Self> {
-        if end < start {
-            return None;
-        }
-        let first = start.with_day(1)?;
-        let mut months = Vec::new();
-        for n in 0.. {
-            let month = first.checked_add_months(Months::new(n))?;
-            if month > end || months.len() == MOST_MONTHS {
-                break;
-            }
-            months.push(month);
-        }
-        Some(Self { months })
-    }
+/// Why dates give no chart, or no bar in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Neither day is there.
+    NoDates,
+    /// One of the two days is missing.
+    OneMissing,
+    /// A day is no date.
+    Unreadable,
+    /// The last day lies before the first.
+    Order,
+    /// Both days lie before the project, or both after it.
+    Outside,
+}
 
-    /// The bar of an activity from its first to its last day; nothing where the dates are not in order or lie wholly
-    /// outside the project.
-    #[must_use]
-    pub fn bar(&self, start: NaiveDate, end: NaiveDate) -> Option<Bar> {
-        let (first, last) = (self.months.first()?, self.months.len() - 1);
-        let index = |date: NaiveDate| {
-            i64::from(date.year() - first.year()) * 12 + i64::from(date.month0())
-                - i64::from(first.month0())
-        };
-        let (from, to) = (index(start), index(end));
-        let last = i64::try_from(last).ok()?;
-        if end < start || to < 0 || from > last {
-            return None;
-        }
-        Some(Bar {
-            from: usize::try_from(from.max(0)).ok()?,
-            to: usize::try_from(to.min(last)).ok()?,
-            outside: from < 0 || to > last,
+/// The two days in order, or what is wrong with them.
+fn in_order(start: &DateInput, end: &DateInput) -> Result<(NaiveDate, NaiveDate), Gap> {
+    match (start, end) {
+        (DateInput::Unreadable, _) | (_, DateInput::Unreadable) => Err(Gap::Unreadable),
+        (DateInput::Empty, DateInput::Empty) => Err(Gap::NoDates),
+        (DateInput::Empty, _) | (_, DateInput::Empty) => Err(Gap::OneMissing),
+        (DateInput::Date(start), DateInput::Date(end)) if end < start => Err(Gap::Order),
+        (DateInput::Date(start), DateInput::Date(end)) => Ok((*start, *end)),
+    }
+}
+
+impl Plan {
+    /// The months from a project's first to its last day.
+    ///
+    /// # Errors
+    /// Says what is wrong with the days.
+    pub fn read(start: &DateInput, end: &DateInput) -> Result<Self, Gap> {
+        let (start, end) = in_order(start, end)?;
+        let first = start.with_day(1).unwrap_or(start);
+        let months = (0..)
+            .map_while(|n| first.checked_add_months(Months::new(n)))
+            .take_while(|month| *month <= end)
+            .take(MOST_MONTHS);
+        Ok(Self {
+            months: months.collect(),
+            days: (start, end),
         })
     }
 
-    /// The bar of an activity of the matrix, where its dates can be read.
-    #[must_use]
-    pub fn bar_of(&self, node: &Node) -> Option<Bar> {
-        self.bar(node.start.date()?, node.end.date()?)
+    /// The bar of an activity.
+    ///
+    /// # Errors
+    /// Says what is wrong with its days.
+    pub fn bar_of(&self, node: &Node) -> Result<Bar, Gap> {
+        let (start, end) = in_order(&node.start, &node.end)?;
+        let (first, last) = self.days;
+        if end < first || start > last {
+            return Err(Gap::Outside);
+        }
+        let index = |date: NaiveDate| {
+            let months = (date.year() - first.year()) * 12
+                + i32::try_from(date.month0()).unwrap_or_default()
+                - i32::try_from(first.month0()).unwrap_or_default();
+            let last = self.months.len().saturating_sub(1);
+            usize::try_from(months).unwrap_or_default().min(last)
+        };
+        Ok(Bar {
+            from: index(start),
+            to: index(end),
+            outside: start < first || end > last,
+        })
     }
 }
 
@@ -79,44 +104,67 @@ pub fn activities(matrix: &Matrix) -> impl Iterator<Item = &Node> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fund::checks::tests::Brief;
 
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
+    fn plan(start: &str, end: &str) -> Result<Plan, Gap> {
+        Plan::read(&DateInput::read(start), &DateInput::read(end))
+    }
+
+    /// The bar of an activity with these days, in a project from 1 March 2027 to 15 August 2028.
+    fn bar(start: &str, end: &str) -> Result<Bar, Gap> {
+        let mut brief = Brief::new();
+        let activity = brief.part("Coaching");
+        brief.set(&format!("{activity}/start"), start);
+        brief.set(&format!("{activity}/end"), end);
+        let matrix = Matrix::read(&brief.record);
+        let node = matrix
+            .nodes
+            .iter()
+            .find(|node| node.path.as_str() == activity);
+        plan("2027-03-01", "2028-08-15")
+            .unwrap()
+            .bar_of(node.unwrap())
     }
 
     #[test]
     fn a_project_from_march_to_august_of_the_next_year_has_eighteen_months() {
-        let plan = Plan::of(day("2027-03-01"), day("2028-08-31")).unwrap();
-        assert_eq!(plan.months.len(), 18);
-        let bar = |from, to| plan.bar(day(from), day(to));
-        let inside = |from, to| {
-            Some(Bar {
-                from,
-                to,
-                outside: false,
-            })
-        };
-        assert_eq!(bar("2027-03-01", "2027-05-31"), inside(0, 2));
-        assert_eq!(bar("2028-04-01", "2028-08-31"), inside(13, 17));
+        assert_eq!(plan("2027-03-01", "2028-08-15").unwrap().months.len(), 18);
+        let stands = |from, to, outside| Ok(Bar { from, to, outside });
+        assert_eq!(bar("2027-03-01", "2027-05-31"), stands(0, 2, false));
+        assert_eq!(bar("2028-04-01", "2028-08-15"), stands(13, 17, false));
+        assert_eq!(bar("2028-04-01", "2028-09-30"), stands(13, 17, true));
         assert_eq!(
-            bar("2028-04-01", "2028-09-30"),
-            Some(Bar {
-                from: 13,
-                to: 17,
-                outside: true
-            })
+            bar("2028-04-01", "2028-08-16"),
+            stands(13, 17, true),
+            "a day after the end, in the same month"
         );
-        assert_eq!(bar("2028-09-01", "2028-09-30"), None);
-        assert_eq!(bar("2027-05-01", "2027-04-01"), None);
+        assert_eq!(bar("2027-02-01", "2027-03-31"), stands(0, 0, true));
+    }
+
+    #[test]
+    fn an_activity_without_a_bar_says_why() {
+        assert_eq!(bar("", ""), Err(Gap::NoDates));
+        assert_eq!(bar("2027-05-01", ""), Err(Gap::OneMissing));
+        assert_eq!(bar("", "2027-05-01"), Err(Gap::OneMissing));
+        assert_eq!(bar("2027-02-30", "2027-05-01"), Err(Gap::Unreadable));
+        assert_eq!(bar("", "2027-02-30"), Err(Gap::Unreadable));
+        assert_eq!(bar("2027-05-01", "2027-04-01"), Err(Gap::Order));
+        assert_eq!(bar("2028-08-16", "2028-08-30"), Err(Gap::Outside));
+        assert_eq!(bar("2026-01-01", "2027-02-28"), Err(Gap::Outside));
     }
 
     #[test]
     fn a_project_that_begins_in_the_middle_of_a_month_has_that_month() {
-        let plan = Plan::of(day("2027-01-31"), day("2027-03-01")).unwrap();
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         assert_eq!(
-            plan.months,
+            plan("2027-01-31", "2027-03-01").unwrap().months,
             [day("2027-01-01"), day("2027-02-01"), day("2027-03-01")]
         );
-        assert_eq!(Plan::of(day("2027-03-01"), day("2027-01-01")), None);
+        assert_eq!(plan("2027-03-01", "2027-01-01"), Err(Gap::Order));
+        assert_eq!(plan("", "2027-01-01"), Err(Gap::OneMissing));
+        assert_eq!(
+            plan("1901-01-01", "2199-01-01").unwrap().months.len(),
+            MOST_MONTHS
+        );
     }
 }

@@ -114,6 +114,16 @@ fn with_unit(text: &str, unit: &str) -> String {
     }
 }
 
+/// A text behind its label, with the colon as the language sets it.
+#[must_use]
+pub fn labelled(label: String, text: String, speech: &dyn Speech) -> String {
+    speech.say(
+        &Message::new(Key::FundLabelled)
+            .with("label", Arg::Text(label))
+            .with("text", Arg::Text(text)),
+    )
+}
+
 /// A State's name.
 #[must_use]
 pub fn state_name(code: &str, speech: &dyn Speech) -> String {
@@ -158,12 +168,8 @@ pub fn open_findings(
                 Severity::Warning => Key::ShellSeverityWarning,
                 Severity::Info => return None,
             };
-            Some(format!(
-                "{} ({}): {}",
-                finding.code,
-                speech.text(weight),
-                speech.say(&finding.message)
-            ))
+            let label = format!("{} ({})", finding.code, speech.text(weight));
+            Some(labelled(label, speech.say(&finding.message), speech))
         })
         .collect()
 }

@@ -95,11 +95,7 @@ fn matrix(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
 }
 
 fn work_plan(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
-    let plan = application
-        .start
-        .date()
-        .zip(application.end.date())
-        .and_then(|(start, end)| Plan::of(start, end));
+    let plan = Plan::read(&application.start, &application.end).ok();
     let mut heads = headings(
         &[
             Key::FundSheetNumber,
@@ -122,7 +118,7 @@ fn work_plan(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
             date(&node.end),
             Cell::Wrapped(party_text(application, &node.party, speech)),
         ];
-        if let Some(bar) = plan.as_ref().and_then(|plan| plan.bar_of(node)) {
+        if let Some(bar) = plan.as_ref().and_then(|plan| plan.bar_of(node).ok()) {
             row.extend((0..months.len()).map(|month| {
                 if (bar.from..=bar.to).contains(&month) {
                     Cell::Fill

@@ -95,6 +95,8 @@ pub struct Countries {
     pub fund_list_date: NaiveDate,
     /// Where the income classes come from.
     pub income_list: Source,
+    /// Where the members of the European Union come from.
+    pub union_list: Source,
     /// The rows, by English name.
     pub rows: Vec<Country>,
 }

@@ -47,22 +47,19 @@ pub struct FundRules {
     pub thresholds: Thresholds,
     /// Each rule's origin, by code.
     pub rules: BTreeMap<String, Source>,
+    /// The date and source of the figures that the mission entered, if it entered any.
+    #[serde(skip)]
+    pub own: super::own::Entry,
 }
 
 impl FundRules {
     /// The origin of a rule; a rule without one in the table is shown as unconfirmed.
     #[must_use]
     pub fn source(&self, code: &str) -> Source {
-        self.rules.get(code).map_or_else(
-            || Source {
-                title: String::new(),
-                url: None,
-                year: String::new(),
-                confidence: super::Confidence::Unconfirmed,
-                figure_year: None,
-            },
-            Source::clone,
-        )
+        self.rules
+            .get(code)
+            .cloned()
+            .unwrap_or_else(Source::unknown)
     }
 
     /// The most words of a part of the narrative, if the template limits it.

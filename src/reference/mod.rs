@@ -8,6 +8,7 @@ pub mod own;
 pub use countries::{Countries, Country, IncomeClass};
 pub use fund_rules::{Bounds, FundRules, Thresholds};
 
+use crate::words::{Arg, Key, Message};
 use serde::Deserialize;
 
 /// How sure we are of a fact.
@@ -51,6 +52,73 @@ pub struct Source {
     /// The year of the figure that the rule rests on, if it rests on one.
     #[serde(default)]
     pub figure_year: Option<i32>,
+    /// How many of its names could be read, and of how many, if not all.
+    #[serde(default)]
+    pub names_read: Option<[u16; 2]>,
+    /// What else the desk has to say of it.
+    #[serde(default)]
+    pub remark: Option<Remark>,
+}
+
+impl Source {
+    /// A source of which nothing is known.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self {
+            title: String::new(),
+            url: None,
+            year: String::new(),
+            confidence: Confidence::Unconfirmed,
+            figure_year: None,
+            names_read: None,
+            remark: None,
+        }
+    }
+
+    /// What the desk has to say of the source, besides its title and year.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<Message> {
+        let read = self.names_read.map(|[read, all]| {
+            Message::new(Key::FundRemarkNamesRead)
+                .with("read", Arg::Number(read.into()))
+                .with("all", Arg::Number(all.into()))
+        });
+        let remark = self.remark.map(|remark| {
+            Message::new(match remark {
+                Remark::YearInferred => Key::FundRemarkYearInferred,
+                Remark::Public => Key::FundRemarkPublic,
+                Remark::UsualReading => Key::FundRemarkUsualReading,
+                Remark::Practice => Key::FundRemarkPractice,
+                Remark::BySexInferred => Key::FundRemarkBySexInferred,
+            })
+        });
+        read.into_iter().chain(remark).collect()
+    }
+}
+
+/// What the desk has to say of a source, to be worded in any language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Remark {
+    /// The year is not in the source and was inferred.
+    YearInferred,
+    /// Public and stable, so that no page is cited.
+    Public,
+    /// A usual reading; no page that was read shows the split by line.
+    UsualReading,
+    /// The organization's practice; the exact columns could not be read.
+    Practice,
+    /// Inferred from practice; no rule of the Fund was read.
+    BySexInferred,
+}
+
+/// A table that a finding rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// One of the desk's, with its name.
+    Shipped(Key, Source),
+    /// The mission's own entry.
+    Own(own::Entry),
 }
 
 /// All reference tables that the desk loads at start.

@@ -6,7 +6,7 @@ use crate::dates::DateInput;
 use crate::kind::Kind;
 use crate::numbers::parse_number;
 use crate::record::{Record, RecordId};
-use crate::words::Key;
+use crate::words::{Arg, Key, Message};
 use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -45,14 +45,46 @@ pub struct OwnRow {
     pub eu: Answer,
     /// Its income class, if the mission corrected it.
     pub income: Option<IncomeClass>,
-    /// As of when, if the entry says so.
+    /// When it was true, and where it comes from.
+    pub entry: Entry,
+}
+
+/// An entry's date and source, as far as the mission gave them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// As of when.
     pub date: Option<NaiveDate>,
     /// Where it comes from, in the mission's words.
     pub source: String,
 }
 
+impl Entry {
+    fn read(date: &str, source: &str) -> Self {
+        Self {
+            date: DateInput::read(date).date(),
+            source: source.trim().to_owned(),
+        }
+    }
+
+    /// What it is called inside a sentence: the mission's entry, with its date and source.
+    #[must_use]
+    pub fn named(&self) -> Message {
+        let key = match (self.date.is_some(), self.source.is_empty()) {
+            (true, false) => Key::FundEntryDatedSourced,
+            (true, true) => Key::FundEntryDated,
+            (false, false) => Key::FundEntrySourced,
+            (false, true) => Key::FundEntryBare,
+        };
+        let mut message = Message::new(key).with("source", Arg::Text(self.source.clone()));
+        if let Some(date) = self.date {
+            message = message.with("date", Arg::Date(date));
+        }
+        message
+    }
+}
+
 /// The figures that a mission can enter: where each stands in the record, and the rule that rests on it.
-const FIGURES: [(&str, &str); 6] = [
+pub const FIGURES: [(&str, &str); 6] = [
     ("most.national", "A01"),
     ("most.regional", "A01"),
     ("least.national", "A02"),
@@ -82,8 +114,7 @@ impl Reference {
                 article4: answer(text("article4")),
                 eu: answer(text("eu")),
                 income: IncomeClass::from_code(text("income")),
-                date: DateInput::read(text("date")).date(),
-                source: text("source").to_owned(),
+                entry: Entry::read(text("date"), text("source")),
             };
             let code = text("code");
             let country = with.countries.rows.iter_mut().find(|row| row.code == code);
@@ -91,14 +122,15 @@ impl Reference {
                 country.own = Some(row);
             }
         }
-        let date = DateInput::read(own.text("figures.date")).date();
+        let entry = Entry::read(own.text("figures.date"), own.text("figures.source"));
         let source = Source {
-            title: own.text("figures.source").trim().to_owned(),
-            url: None,
-            year: date.map(crate::dates::iso).unwrap_or_default(),
+            title: entry.source.clone(),
+            year: entry.date.map(crate::dates::iso).unwrap_or_default(),
             confidence: Confidence::Mission,
-            figure_year: date.map(|date| date.year()),
+            figure_year: entry.date.map(|date| date.year()),
+            ..Source::unknown()
         };
+        with.fund.own = entry;
         for (path, code) in FIGURES {
             let Some(figure) = parse_number(own.text(path)) else {
                 continue;

@@ -6,6 +6,7 @@ mod date;
 mod frame;
 
 use self::country::CountryInput;
+pub use self::country::StateSearch;
 use self::date::DateInputs;
 use self::frame::{Described, Frame};
 use super::use_screen;

@@ -196,7 +196,7 @@ impl Formats for IntlFormats {
                 )
             }
             Arg::Text(text) => text.clone(),
-            Arg::Word(_) | Arg::List(_) => String::new(),
+            Arg::Word(_) | Arg::List(_) | Arg::Part(_) => String::new(),
         }
     }
 

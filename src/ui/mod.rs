@@ -17,7 +17,7 @@ mod words;
 
 pub use download::{copy_text, download, download_bytes, read_file};
 pub use each::each;
-pub use fields::{FieldView, Findings, FormContext, WordUse, field_id};
+pub use fields::{FieldView, Findings, FormContext, StateSearch, WordUse, field_id};
 pub use focus::{announce, focus_later, focus_on, is_typing, leaves, once_drawn, show_changed};
 pub use icons::{Icon, IconName};
 pub use list::ListView;

@@ -1,6 +1,6 @@
 use super::{Icon, IconName, use_screen};
 use crate::check::{Finding, Severity};
-use crate::words::Key;
+use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
 /// How a notice is meant.
@@ -86,7 +86,7 @@ pub fn FindingText(
         <span class=class>
             <Icon name=icon />
             <span>
-                <span class="visually-hidden">{screen.tr(weight)}": "</span>
+                <span class="visually-hidden">{move || screen.say(&Message::new(Key::ShellSeverityBefore).with("weight", Arg::Word(weight)))}" "</span>
                 <bdi>{move || screen.say(&message)}</bdi>
             </span>
         </span>

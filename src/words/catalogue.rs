@@ -167,6 +167,17 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn french_signs_never_begin_a_line() {
+        let french = load(Language::Fr);
+        for key in ALL {
+            let text = french.text(key);
+            for sign in [" :", " ;", " ?", " !", " »", "« "] {
+                assert!(!text.contains(sign), "{}: {text}", key.name());
+            }
+        }
+    }
+
+    #[test]
     fn a_missing_text_is_said_and_not_shown_as_a_key() {
         let error = Catalogue::parse(Language::En, &[("shell", "{}".to_owned())]).unwrap_err();
         assert!(matches!(error, CatalogueError::Missing(_)), "{error}");

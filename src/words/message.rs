@@ -50,6 +50,8 @@ pub enum Arg {
     Country(String),
     /// Several values, joined as the language joins a list.
     List(Vec<Arg>),
+    /// A part of a sentence that has values of its own.
+    Part(Box<Message>),
 }
 
 /// A text with its values, not yet in any language.
@@ -76,6 +78,12 @@ impl Message {
     pub fn with(mut self, name: &'static str, value: Arg) -> Self {
         self.args.push((name, value));
         self
+    }
+
+    /// As a part of another sentence.
+    #[must_use]
+    pub fn part(self) -> Arg {
+        Arg::Part(Box::new(self))
     }
 }
 
@@ -124,6 +132,7 @@ fn word_arg(arg: &Arg, catalogue: &Catalogue, formats: &impl Formats) -> String 
     match arg {
         Arg::Text(text) => text.clone(),
         Arg::Word(key) => catalogue.text(*key).to_owned(),
+        Arg::Part(part) => word(part, catalogue, formats),
         Arg::List(items) => {
             let items: Vec<_> = items
                 .iter()

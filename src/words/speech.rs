@@ -53,7 +53,7 @@ pub(crate) mod tests {
                 Arg::Money(amount, currency) => format!("{currency} {amount:.2}"),
                 Arg::Date(date) => date.to_string(),
                 Arg::Country(text) | Arg::Text(text) => text.clone(),
-                Arg::Word(_) | Arg::List(_) => String::new(),
+                Arg::Word(_) | Arg::List(_) | Arg::Part(_) => String::new(),
             }
         }
 

@@ -168,10 +168,45 @@ fn the_request_letter_is_in_the_documents_language() {
     desk.open_task(&id, "project");
     desk.choose("Language of the document", "French");
     desk.open_task(&id, "letters");
-    desk.link("Draft a request letter").click();
-    desk.wait_for_heading("Request letter");
+    desk.link("Draft request letters").click();
+    desk.wait_for_heading("Request letters");
     desk.until("the letter is there", || {
         let text = desk.text_of("article.sheet");
         text.contains("Madagascar") && text.contains("Fonds de l’OIM pour le développement")
     });
+}
+
+#[test]
+fn a_regional_project_has_a_request_letter_for_each_eligible_state() {
+    let (desk, id) = desk_with_the_case();
+    desk.open_task(&id, "states");
+    desk.choose("Geographical coverage", "Regional");
+    for (n, typed, name) in [(2, "Keny", "Kenya"), (3, "Guyan", "Guyana")] {
+        desk.button("Add a State").click();
+        let group = format!("State {n}");
+        desk.field("State").inside(&group).fill(typed);
+        desk.button(name).inside(&group).click();
+    }
+    desk.visit(&format!("#/fund/{id}/request"));
+    desk.button("Copy the letter: Madagascar")
+        .wait_until_there();
+    desk.button("Copy the letter: Kenya").wait_until_there();
+    assert!(!desk.button("Copy the letter: Guyana").is_there());
+    desk.wait_for_text("No letter is drafted for Guyana");
+    let script =
+        "return [...document.querySelectorAll('article.sheet')].map((sheet) => sheet.innerText)";
+    let letters = desk.js(script, vec![]);
+    let text = |at: usize| letters[at].as_str().unwrap_or_default().to_owned();
+    assert_eq!(letters.as_array().map(Vec::len), Some(2));
+    assert!(text(0).contains("From: [ministry], Madagascar") && !text(0).contains("Kenya"));
+    assert!(text(1).contains("From: [ministry], Kenya") && !text(1).contains("Madagascar"));
+    // With several States, a focal point belongs to the one that it names.
+    desk.wait_for_text("No focal point of Kenya is known yet.");
+    desk.open_task(&id, "partners");
+    desk.field("State of the focal point")
+        .inside("Focal point 1")
+        .fill("Madag");
+    desk.button("Madagascar").inside("Focal point 1").click();
+    desk.visit(&format!("#/fund/{id}/request"));
+    desk.wait_for_text("Draft for [name], Director of the Diaspora");
 }

@@ -18,6 +18,7 @@ mod packing;
 mod paste;
 mod pictures;
 mod reference;
+mod rules;
 mod storage;
 mod support;
 mod trash;

@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::fund::application::{Application, Coverage, FundLine};
-use crate::reference::{Bounds, Confidence, Thresholds};
+use crate::reference::{Bounds, Confidence, FundRules, Thresholds};
 use crate::words::{Arg, Key, Message};
 use rust_decimal::Decimal;
 
@@ -29,12 +29,7 @@ pub(super) fn check(
         bound(&thresholds.most_line_1),
     );
     let usd = |amount: Decimal| Arg::Money(amount, "USD".to_owned());
-    let from = |rule: &str| {
-        let source = found.rules.source(rule);
-        let parts = [source.title, source.year];
-        let parts = parts.into_iter().filter(|part| !part.is_empty());
-        Arg::Text(parts.collect::<Vec<_>>().join(", "))
-    };
+    let from = |rule: &str| source_part(found.rules, rule);
     let (from_most, from_least, from_line_1) = (from("A01"), from("A02"), from("A03"));
     let line_1_key = if found.rules.source("A03").confidence == Confidence::Mission {
         Key::FundCheckA03Own
@@ -69,4 +64,16 @@ pub(super) fn check(
         let message = message(Key::FundCheckA02, least).with("from", from_least);
         found.warning("A02", "budget", message);
     }
+}
+
+/// Where a figure comes from, as a part of a sentence: the mission's entry, or title and year of the desk's source.
+#[must_use]
+pub fn source_part(rules: &FundRules, rule: &str) -> Arg {
+    let source = rules.source(rule);
+    if source.confidence == Confidence::Mission {
+        return rules.own.named().part();
+    }
+    let parts = [source.title, source.year];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    Arg::Text(parts.collect::<Vec<_>>().join(", "))
 }

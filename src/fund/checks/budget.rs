@@ -88,8 +88,7 @@ fn evaluation(budget: &Budget, thresholds: &Thresholds, found: &mut Findings<'_>
                 Message::new(Key::FundCheckB03Part),
             )
         } else if let Some(line) = budget.lines.iter().find(sounds_like) {
-            let message =
-                Message::new(Key::FundCheckB03Unmarked).with("line", Arg::Text(line.label.clone()));
+            let message = Message::new(Key::FundCheckB03Unmarked).with("line", line.name());
             (Path::of(&[&line.path, "nature"]), message)
         } else {
             (Path::of(&["budget"]), Message::new(Key::FundCheckB03None))
@@ -123,7 +122,7 @@ fn evaluation(budget: &Budget, thresholds: &Thresholds, found: &mut Findings<'_>
 /// B04 to B06
 fn one_line(line: &Line, currency: &str, found: &mut Findings<'_>) {
     let at = |name: &str| Path::of(&[&line.path, name]);
-    let named = |key: Key| Message::new(key).with("line", Arg::Text(line.label.clone()));
+    let named = |key: Key| Message::new(key).with("line", line.name());
     if line.part.is_none() {
         found.error("B04", at("part"), named(Key::FundCheckB04Part));
     }

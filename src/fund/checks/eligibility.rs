@@ -1,11 +1,13 @@
 //! E: who and what is eligible.
 
 use super::Findings;
-use crate::fund::application::{Application, Beneficiary, Coverage, FundLine};
+use crate::check::Severity;
+use crate::fund::application::{Application, Beneficiary, Coverage, FundLine, Said};
 use crate::fund::calendar::is_list_old;
-use crate::fund::eligibility::{Basis, Eligibility, judge_all};
+use crate::fund::eligibility::{Eligibility, Ground, judge_all};
 use crate::record::Path;
-use crate::reference::{Answer, Countries, Reference};
+use crate::reference::own::Entry;
+use crate::reference::{Answer, Countries, Reference, Table};
 use crate::words::{Arg, Key, Language, Message};
 use chrono::NaiveDate;
 
@@ -16,32 +18,37 @@ pub(super) fn check(
     found: &mut Findings<'_>,
 ) {
     let judged = judge_all(application, reference);
+    let countries = &reference.countries;
     for (state, eligibility) in &judged {
-        one_state(state, eligibility, &reference.countries, found);
+        one_state(state, eligibility, countries, found);
+        answers_that_differ(state, countries, found);
     }
     if application.line == Some(FundLine::Two) {
         for (state, eligibility) in &judged {
-            if eligibility.article4 && eligibility.member != Answer::No {
-                found.error(
-                    "E02",
-                    code_path(state),
-                    with_state(Key::FundCheckE02, state),
-                );
-            }
+            let Some(ground) = eligibility
+                .article4
+                .filter(|_| eligibility.member != Answer::No)
+            else {
+                continue;
+            };
+            let key = if ground.is_own() {
+                Key::FundCheckE02Mission
+            } else {
+                Key::FundCheckE02
+            };
+            let message = with_state(key, state).with("entry", entry_part(state, countries));
+            found.error("E02", code_path(state), message);
+            found.rests_on(tables(&[ground], state, countries));
         }
     }
-    members(application, &judged, found);
-    if !judged.is_empty()
-        && is_list_old(
-            reference.countries.fund_list_date,
-            today,
-            reference.fund.thresholds.list_months,
-        )
-    {
-        let message = Message::new(Key::FundCheckE04)
-            .with("date", Arg::Date(reference.countries.fund_list_date));
-        found.warning("E04", "states", message);
-    }
+    members(application, &judged, countries, found);
+    age(
+        &judged,
+        countries,
+        today,
+        reference.fund.thresholds.list_months,
+        found,
+    );
     coverage(application, &judged, found);
     content(application, found);
     if application.line.is_none() {
@@ -57,6 +64,81 @@ fn with_state(key: Key, state: &Beneficiary) -> Message {
     Message::new(key).with("state", Arg::Country(state.code.clone()))
 }
 
+/// The mission's own entry on a State, if it made one.
+fn entry<'a>(state: &Beneficiary, countries: &'a Countries) -> Option<&'a Entry> {
+    let own = countries.get(&state.code)?.own.as_ref()?;
+    Some(&own.entry)
+}
+
+/// What the entry is called inside a sentence.
+fn entry_part(state: &Beneficiary, countries: &Countries) -> Arg {
+    entry(state, countries)
+        .cloned()
+        .unwrap_or_default()
+        .named()
+        .part()
+}
+
+/// A ground as a part of a sentence about the State.
+fn worded(ground: Ground, state: &Beneficiary, countries: &Countries) -> Arg {
+    let entry = || entry_part(state, countries);
+    let key = match ground {
+        Ground::FundList => {
+            return Message::new(Key::FundGroundFundList)
+                .with("date", Arg::Date(countries.fund_list_date))
+                .part();
+        }
+        Ground::Union => {
+            return Message::new(Key::FundGroundUnion)
+                .with("edition", Arg::Text(countries.union_list.year.clone()))
+                .part();
+        }
+        Ground::Income => {
+            return Message::new(Key::FundGroundIncome)
+                .with("year", Arg::Text(countries.income_list.year.clone()))
+                .part();
+        }
+        Ground::OwnListed => Key::FundGroundOwnListed,
+        Ground::OwnUnlisted => Key::FundGroundOwnUnlisted,
+        Ground::OwnUnion => Key::FundGroundOwnUnion,
+        Ground::OwnIncome => Key::FundGroundOwnIncome,
+        Ground::OwnNoMember => Key::FundGroundOwnNoMember,
+        Ground::OwnArticle4 => Key::FundGroundOwnArticle4,
+        Ground::SaidNoMember => Key::FundGroundSaidNoMember,
+        Ground::SaidArticle4 => Key::FundGroundSaidArticle4,
+    };
+    Message::new(key).with("entry", entry()).part()
+}
+
+/// The tables behind some grounds.
+fn tables(grounds: &[Ground], state: &Beneficiary, countries: &Countries) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for ground in grounds {
+        let table = match ground {
+            Ground::FundList => Some(fund_list(countries)),
+            Ground::Union => Some(Table::Shipped(
+                Key::FundReferenceTableEu,
+                countries.union_list.clone(),
+            )),
+            Ground::Income => Some(income_list(countries)),
+            Ground::SaidNoMember | Ground::SaidArticle4 => None,
+            _ => Some(Table::Own(
+                entry(state, countries).cloned().unwrap_or_default(),
+            )),
+        };
+        tables.extend(table.filter(|table| !tables.contains(table)));
+    }
+    tables
+}
+
+fn fund_list(countries: &Countries) -> Table {
+    Table::Shipped(Key::FundReferenceTableFund, countries.fund_list.clone())
+}
+
+fn income_list(countries: &Countries) -> Table {
+    Table::Shipped(Key::FundReferenceTableIncome, countries.income_list.clone())
+}
+
 /// E01 for one State.
 fn one_state(
     state: &Beneficiary,
@@ -64,42 +146,140 @@ fn one_state(
     countries: &Countries,
     found: &mut Findings<'_>,
 ) {
-    let list_date = Arg::Date(countries.fund_list_date);
-    let income_year = Arg::Text(countries.income_list.year.clone());
-    match (eligibility.answer, eligibility.basis) {
-        (Answer::No, Basis::Income) => {
+    let list_date = || Arg::Date(countries.fund_list_date);
+    let Some(ground) = eligibility.ground else {
+        let message = with_state(Key::FundCheckE01Unknown, state).with("date", list_date());
+        found.info("E01", code_path(state), message);
+        found.rests_on(vec![fund_list(countries), income_list(countries)]);
+        return;
+    };
+    let against = &eligibility.against;
+    let part = |ground: &Ground| worded(*ground, state, countries);
+    let disputed = |key: Key| {
+        with_state(key, state)
+            .with("ground", part(&ground))
+            .with("against", Arg::List(against.iter().map(part).collect()))
+    };
+    // Membership and Article 4 weigh in E02, E03 and E06; here it is only said that a list says otherwise.
+    let elsewhere = matches!(
+        ground,
+        Ground::SaidNoMember | Ground::OwnNoMember | Ground::SaidArticle4 | Ground::OwnArticle4
+    );
+    let mut rests_on = vec![ground];
+    rests_on.extend(against);
+    let (severity, message) = match eligibility.answer {
+        Answer::Yes if against.is_empty() => return,
+        Answer::Yes => {
+            let only_class = *against == [Ground::Income];
+            let severity = if only_class {
+                Severity::Info
+            } else {
+                Severity::Warning
+            };
+            (severity, disputed(Key::FundCheckE01Disputed))
+        }
+        _ if elsewhere && against.is_empty() => return,
+        _ if !against.is_empty() => {
+            let severity = if ground.is_own() && !elsewhere {
+                Severity::Error
+            } else {
+                Severity::Warning
+            };
+            (severity, disputed(Key::FundCheckE01NoDisputed))
+        }
+        _ if ground == Ground::Income => {
+            rests_on.push(Ground::FundList);
             let message = with_state(Key::FundCheckE01Income, state)
-                .with("date", list_date)
-                .with("year", income_year);
-            found.warning("E01", code_path(state), message);
+                .with("date", list_date())
+                .with("year", Arg::Text(countries.income_list.year.clone()));
+            (Severity::Warning, message)
         }
-        // Membership and Article 4 are E02's, E03's and E06's to say; here it is the mission's entry on the Fund's list.
-        (Answer::No, Basis::Mission)
-            if eligibility.member != Answer::No && !eligibility.article4 =>
-        {
-            found.error(
-                "E01",
-                code_path(state),
-                with_state(Key::FundCheckE01Mission, state),
-            );
-        }
-        (Answer::No, Basis::EuropeanUnion) => {
-            let edition = Arg::Text(found.rules.edition.clone());
+        _ if ground == Ground::Union => {
+            let edition = Arg::Text(countries.union_list.year.clone());
             let message = with_state(Key::FundCheckE01Eu, state).with("edition", edition);
-            found.warning("E01", code_path(state), message);
+            (Severity::Warning, message)
         }
-        (Answer::Unknown, _) => {
-            let message = with_state(Key::FundCheckE01Unknown, state).with("date", list_date);
-            found.info("E01", code_path(state), message);
+        _ => {
+            let message = with_state(Key::FundCheckE01Mission, state).with("ground", part(&ground));
+            (Severity::Error, message)
         }
-        (Answer::Yes, _) if eligibility.disputed => {
-            let message = with_state(Key::FundCheckE01Disputed, state)
-                .with("date", list_date)
-                .with("year", income_year);
-            found.info("E01", code_path(state), message);
+    };
+    found.add(severity, "E01", code_path(state), message);
+    found.rests_on(tables(&rests_on, state, countries));
+}
+
+/// E02 and E03: an answer in the application that the mission's entry contradicts.
+fn answers_that_differ(state: &Beneficiary, countries: &Countries, found: &mut Findings<'_>) {
+    let Some(country) = countries.get(&state.code) else {
+        return;
+    };
+    let questions = [
+        (
+            "E03",
+            "member",
+            Key::FundStateMember,
+            state.member,
+            country.own_answer(|row| row.member),
+        ),
+        (
+            "E02",
+            "article4",
+            Key::FundStateArticle4,
+            state.article4,
+            country.own_answer(|row| row.article4),
+        ),
+    ];
+    for (code, name, question, said, own) in questions {
+        let differ = matches!(
+            (said, own),
+            (Said::Yes, Answer::No) | (Said::No, Answer::Yes)
+        );
+        if differ {
+            let message = with_state(Key::FundCheckAnswersDiffer, state)
+                .with("question", Arg::Word(question))
+                .with("entry", entry_part(state, countries));
+            found.warning(code, Path::of(&[&state.path, name]), message);
+            let entry = entry(state, countries).cloned().unwrap_or_default();
+            found.rests_on(vec![Table::Own(entry)]);
         }
-        // What a person said of Article 4 or of membership is E02's, E03's and E06's to say.
-        _ => {}
+    }
+}
+
+/// E04: the Fund's list, or the mission's entry in its place, is of an earlier year. An entry stands in its place where
+/// it is newer.
+fn age(
+    judged: &[(Beneficiary, Eligibility)],
+    countries: &Countries,
+    today: NaiveDate,
+    months: u32,
+    found: &mut Findings<'_>,
+) {
+    let is_old = |date| is_list_old(date, today, months);
+    let list = countries.fund_list_date;
+    let mut list_counts = false;
+    for (state, _) in judged {
+        let country = countries.get(&state.code);
+        let own = country.and_then(|country| country.own.as_ref());
+        let dated = own
+            .filter(|own| own.listed != Answer::Unknown)
+            .and_then(|own| own.entry.date)
+            .filter(|date| *date > list);
+        match dated {
+            None => list_counts = true,
+            Some(date) if is_old(date) => {
+                let message = with_state(Key::FundCheckE04Mission, state)
+                    .with("entry", entry_part(state, countries));
+                found.warning("E04", code_path(state), message);
+                let entry = entry(state, countries).cloned().unwrap_or_default();
+                found.rests_on(vec![Table::Own(entry)]);
+            }
+            Some(_) => {}
+        }
+    }
+    if list_counts && is_old(list) {
+        let message = Message::new(Key::FundCheckE04).with("date", Arg::Date(list));
+        found.warning("E04", "states", message);
+        found.rests_on(vec![fund_list(countries)]);
     }
 }
 
@@ -107,21 +287,26 @@ fn one_state(
 fn members(
     application: &Application<'_>,
     judged: &[(Beneficiary, Eligibility)],
+    countries: &Countries,
     found: &mut Findings<'_>,
 ) {
     let non_members: Vec<_> = judged
         .iter()
         .filter(|(_, eligibility)| eligibility.member == Answer::No)
         .collect();
-    let Some((first, _)) = non_members.first() else {
+    let Some((first, of_first)) = non_members.first() else {
         return;
     };
     if non_members.len() == judged.len() {
-        found.error(
-            "E03",
-            code_path(first),
-            with_state(Key::FundCheckE03, first),
-        );
+        let by_entry = of_first.ground == Some(Ground::OwnNoMember);
+        let key = if by_entry {
+            Key::FundCheckE03Mission
+        } else {
+            Key::FundCheckE03
+        };
+        let message = with_state(key, first).with("entry", entry_part(first, countries));
+        found.error("E03", code_path(first), message);
+        found.rests_on(tables(of_first.ground.as_slice(), first, countries));
         return;
     }
     let eligible = judged

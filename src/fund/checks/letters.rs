@@ -1,10 +1,10 @@
 //! L: endorsement letters and focal points. R: what the selection weighs.
 
 use super::Findings;
-use crate::fund::application::{Application, CONSIDERATIONS, Coverage, FundLine, Said};
-use crate::fund::eligibility::judge_all;
+use crate::fund::application::{Application, CONSIDERATIONS, Coverage, FocalPoint, FundLine, Said};
+use crate::fund::eligibility::eligible_states;
 use crate::fund::letters::Letter;
-use crate::reference::{Answer, Reference};
+use crate::reference::Reference;
 use crate::words::{Arg, Key, Message};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ pub(super) fn check(
     today: NaiveDate,
     found: &mut Findings<'_>,
 ) {
-    let eligible = eligible_states(application, reference);
+    let eligible = eligible_codes(application, reference);
     for letter in &application.letters {
         one_letter(application, letter, &eligible, found);
     }
@@ -28,7 +28,7 @@ pub(super) fn check(
         }
         None => {}
     }
-    focal_points(application, today, found);
+    focal_points(application, &eligible, today, found);
     selection(application, found);
 }
 
@@ -46,7 +46,7 @@ pub struct Majorities {
 /// Counts letters and States for both majorities.
 #[must_use]
 pub fn majorities(application: &Application<'_>, reference: &Reference) -> Majorities {
-    let eligible = eligible_states(application, reference);
+    let eligible = eligible_codes(application, reference);
     Majorities {
         letters: states_with_valid_letters(application, &eligible).len(),
         eligible: eligible.len(),
@@ -54,12 +54,11 @@ pub fn majorities(application: &Application<'_>, reference: &Reference) -> Major
     }
 }
 
-/// The benefiting States that are eligible, or whose eligibility this desk cannot deny.
-fn eligible_states(application: &Application<'_>, reference: &Reference) -> BTreeSet<String> {
-    judge_all(application, reference)
+/// The codes of the benefiting States that are, or may be, eligible.
+fn eligible_codes(application: &Application<'_>, reference: &Reference) -> BTreeSet<String> {
+    eligible_states(application, reference)
         .into_iter()
-        .filter(|(_, judged)| judged.answer != Answer::No)
-        .map(|(state, _)| state.code)
+        .map(|state| state.code)
         .collect()
 }
 
@@ -88,7 +87,12 @@ fn one_letter(
         let from = match (letter.ministry.is_empty(), letter.state.is_empty()) {
             (false, _) => Arg::Text(letter.ministry.clone()),
             (true, false) => Arg::Country(letter.state.clone()),
-            (true, true) => Arg::Text("…".to_owned()),
+            (true, true) => {
+                let letters = &application.letters;
+                let at = letters.iter().position(|other| other.path == letter.path);
+                let n = Arg::Number(at.map_or(0, |at| at + 1).into());
+                Message::new(Key::FundItemNumber).with("n", n).part()
+            }
         };
         Message::new(key).with("from", from)
     };
@@ -168,14 +172,18 @@ fn regional(
 }
 
 /// L06
-fn focal_points(application: &Application<'_>, today: NaiveDate, found: &mut Findings<'_>) {
+fn focal_points(
+    application: &Application<'_>,
+    eligible: &BTreeSet<String>,
+    today: NaiveDate,
+    found: &mut Findings<'_>,
+) {
     let begun = application.start.date().is_some_and(|start| start <= today);
-    for state in &application.states {
-        let named = application.focal_points.iter().any(|point| {
-            let of_state = point.state == state.code
-                || point.state.is_empty() && application.states.len() == 1;
-            of_state && point.complete
-        });
+    let states = application.states.iter();
+    for state in states.filter(|state| eligible.contains(&state.code)) {
+        let named = application
+            .focal_point_of(&state.code)
+            .is_some_and(FocalPoint::is_complete);
         if named {
             continue;
         }

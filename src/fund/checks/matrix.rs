@@ -3,6 +3,7 @@
 use super::Findings;
 use crate::fund::application::{Application, Said};
 use crate::fund::matrix::{Baseline, Indicator, Level, Matrix, Node};
+use crate::numbers::parse_number;
 use crate::record::Path;
 use crate::words::{Arg, Key, Message, fold, fold_words};
 
@@ -46,7 +47,21 @@ pub fn level_key(level: Level) -> Key {
 fn named(key: Key, node: &Node) -> Message {
     Message::new(key)
         .with("level", Arg::Word(level_key(node.level)))
-        .with("result", Arg::Text(node.numbered()))
+        .with("result", node.name())
+}
+
+/// What an indicator measures; its number where it says nothing yet.
+fn indicator_name(node: &Node, indicator: &Indicator) -> Arg {
+    if !indicator.text.is_empty() {
+        return Arg::Text(indicator.text.clone());
+    }
+    let at = node
+        .indicators
+        .iter()
+        .position(|other| other.path == indicator.path);
+    Message::new(Key::FundItemNumber)
+        .with("n", Arg::Number(at.map_or(0, |at| at + 1).into()))
+        .part()
 }
 
 /// M01
@@ -122,7 +137,7 @@ fn one_indicator(node: &Node, indicator: &Indicator, found: &mut Findings<'_>) {
     }
     if indicator.stands_still() {
         let message = named(Key::FundCheckM02Same, node)
-            .with("indicator", Arg::Text(indicator.text.clone()))
+            .with("indicator", indicator_name(node, indicator))
             .with("target", Arg::Text(indicator.target.clone()));
         found.warning("M02", at("target"), message);
     }
@@ -134,10 +149,25 @@ fn one_indicator(node: &Node, indicator: &Indicator, found: &mut Findings<'_>) {
     }
     if indicator.people == Said::Yes && indicator.by_sex != Said::Yes {
         let message =
-            named(Key::FundCheckM05, node).with("indicator", Arg::Text(indicator.text.clone()));
+            named(Key::FundCheckM05, node).with("indicator", indicator_name(node, indicator));
         found.warning("M05", at("by-sex"), message);
-    } else if indicator.people == Said::Yes
-        && let (Some(sum), Some(target)) = (indicator.sum_by_sex(), indicator.target_number())
+        return;
+    }
+    if indicator.people != Said::Yes {
+        return;
+    }
+    for (name, label, given) in [
+        ("women", Key::FundWomen, &indicator.women),
+        ("men", Key::FundMen, &indicator.men),
+    ] {
+        if !given.is_empty() && parse_number(given).is_none() {
+            let message = named(Key::FundCheckM05Number, node)
+                .with("field", Arg::Word(label))
+                .with("given", Arg::Text(given.clone()));
+            found.warning("M05", at(name), message);
+        }
+    }
+    if let (Some(sum), Some(target)) = (indicator.sum_by_sex(), indicator.target_number())
         && sum != target
     {
         let message = named(Key::FundCheckM05Sum, node)

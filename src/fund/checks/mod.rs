@@ -1,11 +1,12 @@
 //! The Fund's rules over an application: section 8 of the fact sheet. Each finding has the rule's code, its numbers, the field, and the source with year and confidence.
 
-mod amounts;
+pub mod amounts;
 pub mod budget;
 mod eligibility;
 pub mod letters;
 pub mod matrix;
 mod narrative;
+pub mod numbers;
 mod plan;
 
 #[cfg(test)]
@@ -14,7 +15,7 @@ pub(crate) mod tests;
 use super::application::Application;
 use crate::check::{Finding, Severity};
 use crate::record::{Path, Record};
-use crate::reference::{FundRules, Reference};
+use crate::reference::{FundRules, Reference, Table};
 use crate::words::Message;
 use chrono::NaiveDate;
 
@@ -28,10 +29,7 @@ pub fn aside_path(code: &str) -> String {
 #[must_use]
 pub fn check(record: &Record, reference: &Reference, today: NaiveDate) -> Vec<Finding> {
     let application = Application::read(record);
-    let mut found = Findings {
-        rules: &reference.fund,
-        list: Vec::new(),
-    };
+    let mut found = Findings::new(&reference.fund);
     narrative::title_block(&application, &mut found);
     eligibility::check(&application, reference, today, &mut found);
     narrative::check(&application, reference, &mut found);
@@ -40,6 +38,7 @@ pub fn check(record: &Record, reference: &Reference, today: NaiveDate) -> Vec<Fi
     matrix::check(&application, &mut found);
     plan::check(&application, &mut found);
     letters::check(&application, reference, today, &mut found);
+    numbers::check(&application, &mut found);
     found.list
 }
 
@@ -65,9 +64,19 @@ pub fn set_aside<'a>(record: &'a Record, finding: &Finding, this_year: i32) -> O
 struct Findings<'a> {
     rules: &'a FundRules,
     list: Vec<Finding>,
+    /// Where the newest stands.
+    last: usize,
 }
 
-impl Findings<'_> {
+impl<'a> Findings<'a> {
+    fn new(rules: &'a FundRules) -> Self {
+        Self {
+            rules,
+            list: Vec::new(),
+            last: 0,
+        }
+    }
+
     fn error(&mut self, code: &'static str, path: impl Into<Path>, message: Message) {
         self.add(Severity::Error, code, path.into(), message);
     }
@@ -93,7 +102,16 @@ impl Findings<'_> {
                 path,
                 message,
                 source,
+                tables: Vec::new(),
             },
         );
+        self.last = at;
+    }
+
+    /// Names the tables that the finding just made rests on.
+    fn rests_on(&mut self, tables: Vec<Table>) {
+        if let Some(finding) = self.list.get_mut(self.last) {
+            finding.tables = tables;
+        }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn check(application: &Application<'_>, found: &mut Findings<'_>) {
 }
 
 fn named(key: Key, node: &Node) -> Message {
-    Message::new(key).with("activity", Arg::Text(node.numbered()))
+    Message::new(key).with("activity", node.name())
 }
 
 /// W01
@@ -105,8 +105,7 @@ fn money(application: &Application<'_>, found: &mut Findings<'_>) {
     for line in budget.of_part(Some(BudgetPart::Operational)) {
         let linked = line.serves.iter().any(|id| is_activity(matrix, id));
         if line.nature == Nature::Ordinary && !linked {
-            let message =
-                Message::new(Key::FundCheckB07Line).with("line", Arg::Text(line.label.clone()));
+            let message = Message::new(Key::FundCheckB07Line).with("line", line.name());
             found.warning("B07", Path::of(&[&line.path, "serves"]), message);
         }
     }
@@ -147,10 +146,10 @@ fn quantities(application: &Application<'_>, line: &Line, found: &mut Findings<'
             };
             if let Some(indicator) = result.indicators.iter().find(differs) {
                 let message = Message::new(Key::FundCheckB07Quantity)
-                    .with("line", Arg::Text(line.label.clone()))
+                    .with("line", line.name())
                     .with("number", Arg::Number(factor.number))
                     .with("unit", Arg::Text(factor.label.clone()))
-                    .with("result", Arg::Text(result.numbered()))
+                    .with("result", result.name())
                     .with("target", Arg::Text(indicator.target.clone()));
                 found.warning("B07", Path::of(&[&line.path, "calculation"]), message);
                 return;

@@ -10,8 +10,9 @@ use crate::fund::matrix::{Level, Node};
 use crate::fund::plan;
 use crate::fund::schema::{self, COVERAGE, LINES, ROUTES, THEMES};
 use crate::fund::wording::{
-    baseline_text, duration_text, party_text, state_name, target_text, worked_out,
+    baseline_text, duration_text, labelled, party_text, state_name, target_text, worked_out,
 };
+use crate::numbers::parse_number;
 use crate::record::Record;
 use crate::transfer::document::{Block, Column, Row, Table, Tone};
 use crate::words::{Arg, Key, Message, Speech};
@@ -222,11 +223,8 @@ impl<'a> Writer<'a> {
 
     fn matrix_rows(&self, node: &Node, rows: &mut Vec<Row>) {
         let label = self.t(level_key(node.level));
-        let name = if node.number.is_empty() {
-            format!("{label}: {}", node.text)
-        } else {
-            format!("{label} {}: {}", node.number, node.text)
-        };
+        let label = format!("{label} {}", node.number).trim().to_owned();
+        let name = labelled(label, self.given(node.text.clone()), self.speech);
         if node.level == Level::Activity {
             rows.push(Row {
                 cells: vec![name],
@@ -339,12 +337,8 @@ impl<'a> Writer<'a> {
             (Key::FundFigureEvaluation, budget.evaluation()),
         ]
         .map(|(label, amount)| {
-            format!(
-                "{}: {}{}",
-                self.t(label),
-                self.speech.amount(amount),
-                share(amount)
-            )
+            let figure = format!("{}{}", self.speech.amount(amount), share(amount));
+            labelled(self.t(label), figure, self.speech)
         });
         let blocks = vec![
             Block::Table(Table { columns, rows }),
@@ -376,6 +370,15 @@ impl<'a> Writer<'a> {
         texts
             .filter(|row| row.iter().any(|text| !text.trim().is_empty()))
             .collect()
+    }
+
+    /// Words a column of amounts in US dollars as money; what is no number stays as it was typed.
+    fn as_money(&self, rows: &mut [Vec<String>], column: usize) {
+        for cell in rows.iter_mut().filter_map(|row| row.get_mut(column)) {
+            if let Some(amount) = parse_number(cell) {
+                *cell = self.speech.value(&Arg::Money(amount, "USD".to_owned()));
+            }
+        }
     }
 
     fn table(
@@ -411,7 +414,8 @@ impl<'a> Writer<'a> {
             Key::FundCofundingAmount,
             Key::FundCofundingNote,
         ];
-        let rows = self.rows("cofunding", &["source", "amount", "note"]);
+        let mut rows = self.rows("cofunding", &["source", "amount", "note"]);
+        self.as_money(&mut rows, 1);
         self.table("cofunding", Key::FundHeadingCofunding, &columns, rows)
     }
 
@@ -459,7 +463,8 @@ impl<'a> Writer<'a> {
             Key::FundEarlierYear,
             Key::FundEarlierAmount,
         ];
-        let rows = self.rows("earlier", &["title", "year", "amount"]);
+        let mut rows = self.rows("earlier", &["title", "year", "amount"]);
+        self.as_money(&mut rows, 2);
         self.table("earlier", Key::FundHeadingEarlier, &columns, rows)
     }
 

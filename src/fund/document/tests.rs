@@ -1,6 +1,6 @@
 use super::*;
 use crate::fund::checks::check;
-use crate::fund::checks::tests::brief;
+use crate::fund::checks::tests::{Brief, brief};
 use crate::fund::workbook::workbook;
 use crate::reference::shipped;
 use crate::transfer::docx::docx;
@@ -75,6 +75,25 @@ fn tables_become_rows_parted_by_tabs() {
 }
 
 #[test]
+fn amounts_outside_the_budget_are_worded_as_money() {
+    let mut brief = Brief::new();
+    brief.item("cofunding", &[("source", "A"), ("amount", "1 500,5")]);
+    brief.item("cofunding", &[("source", "B"), ("amount", "in kind")]);
+    let all = sections(&brief.record, &Plain::of(Language::En));
+    let of = |id: &str| plain_text(all.iter().find(|section| section.id == id).unwrap());
+    assert!(
+        of("earlier").contains("2014\tUSD 80000.00"),
+        "{}",
+        of("earlier")
+    );
+    assert!(of("cofunding").contains("A\tUSD 1500.50"));
+    assert!(
+        of("cofunding").contains("B\tin kind"),
+        "what was typed stays"
+    );
+}
+
+#[test]
 fn an_empty_application_says_so_in_every_section() {
     let blank = Record::new("fund.application", 1, crate::record::RecordId::random());
     for language in Language::ALL {
@@ -131,6 +150,30 @@ fn the_workbooks_formulas_come_to_what_the_desk_says() {
             )
             .unwrap();
             std::fs::write(name("docx"), docx(&made(&brief(), language)).unwrap()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_french_document_sets_no_colon_close_to_its_word() {
+    let mut brief = Brief::new();
+    let output = brief.part("A tested");
+    brief.set(&format!("{output}/text"), "");
+    let document = made(&brief.record, Language::Fr);
+    let all = sections(&brief.record, &Plain::of(Language::Fr));
+    let mut texts: Vec<String> = all.iter().map(plain_text).collect();
+    for block in document.blocks {
+        if let Block::List(points) = block {
+            texts.extend(points);
+        }
+    }
+    assert!(texts.len() > 15, "with the open findings");
+    for text in texts {
+        // The applicant's own title is in English.
+        let text = text.replace("Skills for Home:", "Skills for Home");
+        for (at, _) in text.match_indices(':') {
+            let before = text[..at].chars().next_back();
+            assert_eq!(before, Some('\u{a0}'), "{text}");
         }
     }
 }

@@ -1,14 +1,19 @@
 use super::matrix::tool_id;
 use super::task::{DoneQuestion, TaskErrors};
 use crate::desk::{RecordHandle, use_desk};
-use crate::fund::application::{Application, Coverage};
+use crate::fund::application::Application;
 use crate::fund::budget::{Budget, BudgetPart};
+use crate::fund::ceilings::{Ceiling, Room, ceilings};
+use crate::fund::checks::amounts::source_part;
 use crate::fund::route::FundPage;
 use crate::fund::schema::{self, CURRENCIES};
 use crate::fund::wording::worked_out;
 use crate::record::Path;
+use crate::reference::{Confidence, FundRules};
 use crate::route::Route;
-use crate::ui::{FindingText, Findings, field_id, focus_later, take_out, use_screen, use_teller};
+use crate::ui::{
+    FindingText, Findings, Tongue, field_id, focus_later, take_out, use_screen, use_teller,
+};
 use crate::ui::{each, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -271,76 +276,93 @@ fn Figures(
                 let application = Application::read(record);
                 let budget = &application.budget;
                 let money = |amount: Decimal| tongue.money(amount, &budget.currency);
-                let share = |amount: Decimal| {
-                    budget.share(amount).map(|share| {
+                let share = |amount: Decimal, limit: String| {
+                    let share = budget.share(amount).map(|share| {
                         tongue.say(
                             &Message::new(Key::FundShareOfTotal).with("share", Arg::Share(share)),
                         )
-                    })
+                    });
+                    share.into_iter().chain([limit]).collect::<Vec<_>>()
                 };
                 let limit = |key, limit: Decimal| {
                     tongue.say(&Message::new(key).with("limit", Arg::Share(limit)))
                 };
-                let total = budget.total();
-                let ceiling = application.coverage.map(|coverage| match coverage {
-                    Coverage::National => thresholds.most.national,
-                    Coverage::Regional => thresholds.most.regional,
-                });
-                let left = match ceiling {
-                    None => (
-                        String::new(),
-                        Some(tongue.text(Key::FundFigureCeilingChoose)),
-                    ),
-                    Some(ceiling) => {
-                        let usd = |amount: Decimal| Arg::Money(amount, "USD".to_owned());
-                        let (key, difference) = if total > ceiling {
-                            (Key::FundFigureCeilingOver, total - ceiling)
-                        } else {
-                            (Key::FundFigureCeilingLeft, ceiling - total)
-                        };
-                        let note = tongue.say(&Message::new(key).with("amount", usd(difference)));
-                        (tongue.money(ceiling, "USD"), Some(note))
-                    }
-                };
                 let staff = budget.staff_and_office();
                 let evaluation = budget.evaluation();
-                vec![
-                    (Key::FundTotal, money(total), None, None),
+                let mut rows = vec![
+                    (Key::FundTotal, money(budget.total()), Vec::new()),
                     (
                         Key::FundFigureStaffOffice,
                         money(staff),
-                        share(staff),
-                        Some(limit(
-                            Key::FundFigureStaffOfficeLimit,
-                            thresholds.staff_and_office,
-                        )),
+                        share(
+                            staff,
+                            limit(Key::FundFigureStaffOfficeLimit, thresholds.staff_and_office),
+                        ),
                     ),
                     (
                         Key::FundFigureEvaluation,
                         money(evaluation),
-                        share(evaluation),
-                        Some(limit(
-                            Key::FundFigureEvaluationLimit,
-                            thresholds.evaluation_least,
-                        )),
+                        share(
+                            evaluation,
+                            limit(Key::FundFigureEvaluationLimit, thresholds.evaluation_least),
+                        ),
                     ),
-                    (Key::FundFigureCeiling, left.0, None, left.1),
-                ]
+                ];
+                let ceilings = ceilings(&application, thresholds);
+                if ceilings.is_empty() {
+                    let choose = tongue.text(Key::FundFigureCeilingChoose);
+                    rows.push((Key::FundFigureCeiling, String::new(), vec![choose]));
+                }
+                rows.extend(ceilings.iter().map(|ceiling| {
+                    let label = match ceiling.rule {
+                        "A03" => Key::FundFigureCeilingLine1,
+                        _ => Key::FundFigureCeiling,
+                    };
+                    let notes = ceiling_notes(ceiling, &budget.currency, &reference.fund, &tongue);
+                    (label, tongue.money(ceiling.most, "USD"), notes)
+                }));
+                rows
             })
             .unwrap_or_default()
     };
     view! {
         <section class="figures" aria-label=screen.tr(Key::FundBudgetFigures)>
             <dl>
-                {move || rows().into_iter().map(|(label, amount, share, limit)| view! {
+                {move || rows().into_iter().map(|(label, amount, notes)| view! {
                     <div>
                         <dt>{screen.t(label)}</dt>
                         <dd class="amount">{amount}</dd>
-                        {share.map(|share| view! { <dd>{share}</dd> })}
-                        {limit.map(|limit| view! { <dd class="hint">{limit}</dd> })}
+                        {notes.into_iter().map(|note| view! { <dd class="hint">{note}</dd> }).collect_view()}
                     </div>
                 }).collect_view()}
             </dl>
         </section>
     }
+}
+
+/// What is left below a ceiling, where its figure comes from, and whether it is confirmed.
+fn ceiling_notes(
+    ceiling: &Ceiling,
+    currency: &str,
+    rules: &FundRules,
+    tongue: &Tongue,
+) -> Vec<String> {
+    let with_amount = |key, amount: Decimal| {
+        Message::new(key).with("amount", Arg::Money(amount, "USD".to_owned()))
+    };
+    let room = match ceiling.room {
+        Room::Left(amount) => with_amount(Key::FundFigureCeilingLeft, amount),
+        Room::Over(amount) => with_amount(Key::FundFigureCeilingOver, amount),
+        Room::OtherCurrency => Message::new(Key::FundFigureCeilingCurrency)
+            .with("currency", Arg::Text(currency.to_owned())),
+    };
+    let mut notes = vec![tongue.say(&room)];
+    let source = rules.source(ceiling.rule);
+    if source.confidence == Confidence::Unconfirmed {
+        notes.push(tongue.text(Key::FundCheckConfidenceUnconfirmed));
+    } else {
+        let from = source_part(rules, ceiling.rule);
+        notes.push(tongue.say(&Message::new(Key::FundFigureSource).with("from", from)));
+    }
+    notes
 }

@@ -1,17 +1,17 @@
-use super::wording::confidence_key;
+use super::wording::{answer_key, confidence_key, income_key, remarks};
 use crate::check::{Finding, Severity};
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::application::Application;
 use crate::fund::checks::{aside_path, set_aside};
-use crate::fund::eligibility::{Basis, judge_all};
+use crate::fund::eligibility::{Eligibility, Ground, judge_all};
 use crate::fund::route::FundPage;
+use crate::fund::target::target;
 use crate::record::{Path, Record};
-use crate::reference::{Answer, IncomeClass};
+use crate::reference::{Answer, Country, Reference, Source, Table};
 use crate::route::Route;
-use crate::ui::when;
 use crate::ui::{
-    FindingText, Findings, Icon, IconName, Notice, Tone, field_id, focus_later, use_screen,
-    use_teller,
+    FindingText, Findings, Icon, IconName, Notice, Tone, Tongue, field_id, focus_later, use_screen,
+    use_teller, when,
 };
 use crate::words::{Arg, Key, Message};
 use chrono::Datelike as _;
@@ -64,14 +64,6 @@ pub(super) fn CheckPage(
     }
 }
 
-/// What a finding's link is called: the field, or the page it stands on.
-pub(super) fn target_label(path: &Path) -> Key {
-    if let Some(field) = crate::fund::schema::field(path) {
-        return field.label;
-    }
-    crate::fund::schema::task_of(path).map_or(Key::FundTasks, |task| task.heading)
-}
-
 #[component]
 fn FindingCard(
     /// The application
@@ -82,31 +74,75 @@ fn FindingCard(
     let screen = use_screen();
     let href =
         Route::Fund(FundPage::of_field(record.id(), &finding.path)).href_of_field(&finding.path);
-    let label = target_label(&finding.path);
-    let go = move || screen.say(&Message::new(Key::FundCheckGo).with("field", Arg::Word(label)));
+    let place = finding.path.clone();
+    let go = move || {
+        let target = record.read(|record| target(record, &place));
+        target
+            .map(|target| screen.say(&Message::new(Key::FundCheckGo).with("field", target.part())))
+    };
     let source = finding.source.clone();
     let code = finding.code;
     let can_be = finding.can_be_set_aside(today().year());
-    let confidence = confidence_key(source.confidence);
-    let title = source.title.clone();
-    let year = source.year.clone();
+    let tables = finding.tables.clone();
     view! {
         <li class="card">
             <FindingText finding=finding.clone() />
             <p class="buttons"><a class="standalone" href=href>{go}</a></p>
             <details>
                 <summary>{move || screen.say(&Message::new(Key::FundCheckWhy).with("code", Arg::Text(code.to_owned())))}</summary>
-                <dl class="source">
-                    <div><dt>{screen.tr(Key::FundCheckSource)}</dt><dd>
-                        <bdi>{move || if title.is_empty() { screen.t(Key::FundCheckSourceNone) } else { title.clone() }}</bdi>
-                        {source.url.clone().map(|url| view! { <br/><bdi class="url">{url}</bdi> })}
-                    </dd></div>
-                    <div><dt>{screen.tr(Key::FundCheckYear)}</dt><dd><bdi>{move || if year.is_empty() { screen.t(Key::FundCheckYearNone) } else { year.clone() }}</bdi></dd></div>
-                    <div><dt>{screen.tr(Key::FundCheckConfidence)}</dt><dd>{screen.tr(confidence)}</dd></div>
-                </dl>
+                <SourceFacts source=source />
+                {(!tables.is_empty()).then(|| view! {
+                    <h3>{screen.tr(Key::FundCheckTables)}</h3>
+                    {tables.into_iter().map(|table| view! { <TableFacts table=table /> }).collect_view()}
+                })}
             </details>
             {can_be.then(|| view! { <SetAside record=record finding=finding.clone() /> })}
         </li>
+    }
+}
+
+/// Title, year and confidence of a source.
+#[component]
+fn SourceFacts(
+    /// The source
+    source: Source,
+) -> impl IntoView {
+    let screen = use_screen();
+    let Source {
+        title, year, url, ..
+    } = source.clone();
+    let silent = title.is_empty() && source.remarks().is_empty();
+    view! {
+        <dl class="source">
+            <div><dt>{screen.tr(Key::FundCheckSource)}</dt><dd>
+                <bdi>{title}</bdi>
+                {silent.then(|| view! { <span>{screen.tr(Key::FundCheckSourceNone)}</span> })}
+                {remarks(&source)}
+                {url.map(|url| view! { <bdi class="url">{url}</bdi> })}
+            </dd></div>
+            <div><dt>{screen.tr(Key::FundCheckYear)}</dt><dd><bdi>{move || if year.is_empty() { screen.t(Key::FundCheckYearNone) } else { year.clone() }}</bdi></dd></div>
+            <div><dt>{screen.tr(Key::FundCheckConfidence)}</dt><dd>{screen.tr(confidence_key(source.confidence))}</dd></div>
+        </dl>
+    }
+}
+
+/// A table that a finding rests on, with its edition.
+#[component]
+fn TableFacts(
+    /// The table
+    table: Table,
+) -> impl IntoView {
+    let screen = use_screen();
+    match table {
+        Table::Shipped(name, source) => {
+            view! { <p><strong>{screen.tr(name)}</strong></p><SourceFacts source=source /> }
+                .into_any()
+        }
+        Table::Own(entry) => {
+            let said =
+                Message::new(Key::FundEligibilityBasisMission).with("entry", entry.named().part());
+            view! { <p><bdi>{move || screen.say(&said)}</bdi></p> }.into_any()
+        }
     }
 }
 
@@ -190,13 +226,7 @@ fn EligibilityTable(
     let rows = move || {
         let reference = desk.reference();
         let tongue = screen.tongue();
-        let answer = |answer: Answer| {
-            tongue.text(match answer {
-                Answer::Yes => Key::ShellYes,
-                Answer::No => Key::ShellNo,
-                Answer::Unknown => Key::FundEligibilityUnknown,
-            })
-        };
+        let answer = |answer: Answer| tongue.text(answer_key(answer));
         record
             .read(|record| {
                 judge_all(&Application::read(record), &reference)
@@ -206,33 +236,15 @@ fn EligibilityTable(
                         let name = country.map_or(state.code.clone(), |country| {
                             country.name(tongue.language()).to_owned()
                         });
-                        let basis = match judged.basis {
-                            Basis::FundList => tongue.say(
-                                &Message::new(Key::FundEligibilityBasisList)
-                                    .with("date", Arg::Date(reference.countries.fund_list_date)),
-                            ),
-                            Basis::Income => {
-                                tongue.say(&Message::new(Key::FundEligibilityBasisIncome).with(
-                                    "year",
-                                    Arg::Text(reference.countries.income_list.year.clone()),
-                                ))
-                            }
-                            Basis::Mission => mission_entry(country, &tongue),
-                            Basis::Person => tongue.text(Key::FundEligibilityBasisPerson),
-                            Basis::EuropeanUnion => tongue.text(Key::FundEligibilityBasisEu),
-                            Basis::None => tongue.text(Key::FundEligibilityBasisNone),
-                        };
-                        let income =
-                            tongue.text(match country.and_then(|country| country.income_now()) {
-                                Some(IncomeClass::Low) => Key::FundIncomeLow,
-                                Some(IncomeClass::LowerMiddle) => Key::FundIncomeLowerMiddle,
-                                Some(IncomeClass::UpperMiddle) => Key::FundIncomeUpperMiddle,
-                                Some(IncomeClass::High) => Key::FundIncomeHigh,
-                                None => Key::FundIncomeNone,
-                            });
+                        let basis = basis_text(&judged, country, &reference, &tongue);
+                        let income = tongue.text(income_key(country.and_then(Country::income_now)));
                         (
                             name,
-                            answer(judged.answer),
+                            if judged.is_probably_not() {
+                                tongue.text(Key::FundEligibilityProbablyNot)
+                            } else {
+                                answer(judged.answer)
+                            },
                             answer(judged.member),
                             income,
                             basis,
@@ -267,19 +279,30 @@ fn EligibilityTable(
     }
 }
 
-/// The mission's own entry on a State, with its date and source.
-fn mission_entry(
-    country: Option<&crate::reference::Country>,
-    tongue: &crate::ui::Tongue,
+/// What an answer rests on, with its edition.
+fn basis_text(
+    judged: &Eligibility,
+    country: Option<&Country>,
+    reference: &Reference,
+    tongue: &Tongue,
 ) -> String {
-    let Some(own) = country.and_then(|country| country.own.as_ref()) else {
-        return String::new();
+    let countries = &reference.countries;
+    let message = match judged.ground {
+        None => Message::new(Key::FundEligibilityBasisNone),
+        Some(Ground::FundList) => Message::new(Key::FundEligibilityBasisList)
+            .with("date", Arg::Date(countries.fund_list_date)),
+        Some(Ground::Income) => Message::new(Key::FundEligibilityBasisIncome)
+            .with("year", Arg::Text(countries.income_list.year.clone())),
+        Some(Ground::Union) => Message::new(Key::FundEligibilityBasisEu)
+            .with("edition", Arg::Text(countries.union_list.year.clone())),
+        Some(Ground::SaidNoMember | Ground::SaidArticle4) => {
+            Message::new(Key::FundEligibilityBasisPerson)
+        }
+        Some(_) => {
+            let own = country.and_then(|country| country.own.as_ref());
+            let entry = own.map(|own| own.entry.clone()).unwrap_or_default();
+            Message::new(Key::FundEligibilityBasisMission).with("entry", entry.named().part())
+        }
     };
-    let source = Arg::Text(own.source.clone());
-    tongue.say(&match own.date {
-        Some(date) => Message::new(Key::FundEligibilityBasisMission)
-            .with("date", Arg::Date(date))
-            .with("source", source),
-        None => Message::new(Key::FundEligibilityBasisMissionUndated).with("source", source),
-    })
+    tongue.say(&message)
 }

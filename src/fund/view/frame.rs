@@ -1,4 +1,3 @@
-use super::check::target_label;
 use super::wording::title_of;
 use super::{
     budget, check, copy, hand_over, letters, lines, matrix, paste, plan, print, result, task,
@@ -9,6 +8,7 @@ use crate::fund::application::{prose_fields, words_of};
 use crate::fund::checks;
 use crate::fund::route::FundPage;
 use crate::fund::schema;
+use crate::fund::target::target;
 use crate::fund::tasks::done_path;
 use crate::record::{Path, Record};
 use crate::route::Route;
@@ -128,8 +128,9 @@ pub(super) fn ApplicationFrame(
 
 /// Where a path of an application is edited.
 fn place(record: RecordHandle, path: &Path) -> Place {
+    let name = record.read(|record| target(record, path));
     Place {
-        name: Message::new(target_label(path)),
+        name: name.unwrap_or_else(|| Message::new(Key::FundTasks)),
         href: Route::Fund(FundPage::of_field(record.id(), path)).href_of_field(path),
     }
 }
@@ -161,8 +162,8 @@ fn Disputes(
                 <ul>
                     {move || places.get().into_iter().map(|path| {
                         let href = Route::Fund(FundPage::of_field(record.id(), &path)).href_of_field(&path);
-                        let label = target_label(&path);
-                        view! { <li><a class="standalone" href=href>{screen.tr(label)}</a></li> }
+                        let label = move || record.read(|record| screen.say(&target(record, &path)));
+                        view! { <li><a class="standalone" href=href>{label}</a></li> }
                     }).collect_view()}
                 </ul>
             </Notice>

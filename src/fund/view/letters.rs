@@ -2,12 +2,12 @@ use super::wording::{document_tongue, title_of};
 use crate::desk::{RecordHandle, use_desk};
 use crate::fund::application::{Application, Coverage, FundLine};
 use crate::fund::checks::letters::{Majorities, majorities};
+use crate::fund::request::{Request, requests};
 use crate::fund::route::FundPage;
-use crate::fund::wording::state_name;
 use crate::record::Record;
 use crate::route::Route;
 use crate::ui::{Notice, Tone, Tongue, announce, copy_text, use_screen, when};
-use crate::words::{Arg, Key, Message};
+use crate::words::{Arg, Key, Message, Speech as _};
 use leptos::prelude::*;
 
 /// What stands below the list of letters: the majorities of a regional project, and the way to a request.
@@ -59,24 +59,82 @@ pub(super) fn Line2Note(
     }
 }
 
-/// The draft of a letter in which a ministry endorses the project and asks for the Fund's support.
+/// The drafts of the letters in which ministries endorse the project and ask for the Fund's support: one a State.
 #[component]
 pub(super) fn RequestPage(
     /// The application
     record: RecordHandle,
 ) -> impl IntoView {
     let screen = use_screen();
+    let desk = use_desk();
     let document = document_tongue(record);
-    let text = move || {
-        document
-            .get()
-            .map(|tongue| (request(record, &tongue), tongue.language()))
+    let all = Memo::new(move |_| {
+        let reference = desk.reference();
+        let read = |record: &Record| requests(&Application::read(record), &reference);
+        record.read(read).unwrap_or_default()
+    });
+    let left_out = move || {
+        let names = all.with(|(_, left_out)| left_out.iter().cloned().map(Arg::Country).collect());
+        screen.say(&Message::new(Key::FundRequestLeftOut).with("states", Arg::List(names)))
     };
     let failed = RwSignal::new(false);
+    let back = Route::Fund(FundPage::Task(record.id(), "letters")).href();
+    view! {
+        <div class="screen-only">
+            <h1 tabindex="-1">{screen.tr(Key::FundRequestHeading)}</h1>
+            <p class="lead">{screen.tr(Key::FundRequestIntro)}</p>
+            {when(move || all.with(|(_, left_out)| !left_out.is_empty()), move || view! {
+                <Notice tone=Tone::Calm><p>{left_out}</p></Notice>
+            }.into_any())}
+            <p class="buttons">
+                <button type="button" class="button button-secondary" on:click=move |_| drop(window().print())>{screen.tr(Key::FundPrintButton)}</button>
+                <a class="button button-quiet" href=back>{screen.tr(Key::FundHeadingLetters)}</a>
+            </p>
+            {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::FundCopyFailed)}</p></Notice> }.into_any())}
+        </div>
+        {move || document.get().map(|tongue| {
+            let letters = all.with(|(letters, _)| letters.clone());
+            letters
+                .into_iter()
+                .map(|letter| view! { <LetterDraft record=record letter=letter tongue=tongue.clone() failed=failed /> })
+                .collect_view()
+        })}
+    }
+}
+
+/// The draft for one State, with the button that copies it.
+#[component]
+fn LetterDraft(
+    /// The application
+    record: RecordHandle,
+    /// The letter
+    letter: Request,
+    /// The document's language
+    tongue: Tongue,
+    /// Set when the browser does not let it be copied
+    failed: RwSignal<bool>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let named = !letter.state.is_empty();
+    let state = Arg::Country(letter.state.clone());
+    let heading = state.clone();
+    let no_focal = (named && letter.focal.is_none()).then(|| {
+        let message = Message::new(Key::FundRequestNoFocal).with("state", state.clone());
+        let href = Route::Fund(FundPage::Task(record.id(), "partners")).href();
+        view! {
+            <p class="hint">{move || screen.say(&message)}" "<a class="standalone" href=href>{screen.tr(Key::FundHeadingPartners)}</a></p>
+        }
+    });
+    let language = tongue.language();
+    let text = move || {
+        let untitled = tongue.text(Key::FundTasksNoneTitle);
+        let title = title_of(record, &untitled);
+        let read = |record: &Record| letter.paragraphs(&Application::read(record), &title, &tongue);
+        record.read(read).unwrap_or_default()
+    };
+    let text = StoredValue::new(text);
     let copy = move |_| {
-        let Some((paragraphs, _)) = untrack(text) else {
-            return;
-        };
+        let paragraphs = untrack(|| text.with_value(|text| text()));
         leptos::task::spawn_local(async move {
             let done = copy_text(&paragraphs.join("\n\n")).await.is_ok();
             failed.set(!done);
@@ -85,65 +143,23 @@ pub(super) fn RequestPage(
             }
         });
     };
-    let back = Route::Fund(FundPage::Task(record.id(), "letters")).href();
+    let copy_label = move || {
+        if named {
+            screen.say(&Message::new(Key::FundRequestCopyOf).with("state", state.clone()))
+        } else {
+            screen.t(Key::FundRequestCopy)
+        }
+    };
     view! {
-        <div class="screen-only">
-            <h1 tabindex="-1">{screen.tr(Key::FundRequestHeading)}</h1>
-            <p class="lead">{screen.tr(Key::FundRequestIntro)}</p>
-            <p class="buttons">
-                <button type="button" class="button" on:click=copy>{screen.tr(Key::FundRequestCopy)}</button>
-                <button type="button" class="button button-secondary" on:click=move |_| drop(window().print())>{screen.tr(Key::FundPrintButton)}</button>
-                <a class="button button-quiet" href=back>{screen.tr(Key::FundHeadingLetters)}</a>
-            </p>
-            {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::FundCopyFailed)}</p></Notice> }.into_any())}
-        </div>
-        {move || text().map(|(paragraphs, language)| {
-            view! {
-                <article class="sheet" lang=language.code() dir=language.direction().code()>
-                    {paragraphs.into_iter().map(|text| view! { <p dir="auto">{text}</p> }).collect_view()}
-                </article>
-            }
-        })}
+        <section class="letter">
+            <div class="screen-only">
+                {named.then(|| view! { <h2><bdi>{move || screen.tongue().value(&heading)}</bdi></h2> })}
+                {no_focal}
+                <p class="buttons"><button type="button" class="button" on:click=copy>{copy_label}</button></p>
+            </div>
+            <article class="sheet" lang=language.code() dir=language.direction().code()>
+                {move || text.with_value(|text| text()).into_iter().map(|text| view! { <p dir="auto">{text}</p> }).collect_view()}
+            </article>
+        </section>
     }
-}
-
-/// The letter's paragraphs, in the document's language; what is not known stands in brackets.
-fn request(record: RecordHandle, tongue: &Tongue) -> Vec<String> {
-    let untitled = tongue.text(Key::FundTasksNoneTitle);
-    let title = title_of(record, &untitled);
-    record
-        .read(|record| {
-            let application = Application::read(record);
-            let unknown = || "[…]".to_owned();
-            let states = application
-                .states
-                .iter()
-                .map(|state| state_name(&state.code, tongue));
-            let states = states.collect::<Vec<_>>().join(", ");
-            let state = Arg::Text(if states.is_empty() { unknown() } else { states });
-            let day = |input: &crate::dates::DateInput| {
-                input.date().map_or_else(|| Arg::Text(unknown()), Arg::Date)
-            };
-            let budget = &application.budget;
-            let say = |message: Message| tongue.say(&message);
-            let titled = |key: Key| Message::new(key).with("title", Arg::Text(title.clone()));
-            vec![
-                tongue.text(Key::FundRequestDraft),
-                tongue.text(Key::FundRequestPlace),
-                say(Message::new(Key::FundRequestFrom).with("state", state.clone())),
-                tongue.text(Key::FundRequestTo),
-                say(titled(Key::FundRequestSubject)),
-                say(titled(Key::FundRequestBody1).with("state", state)),
-                say(Message::new(Key::FundRequestBody2)
-                    .with("start", day(&application.start))
-                    .with("end", day(&application.end))
-                    .with(
-                        "budget",
-                        Arg::Money(budget.total(), budget.currency.clone()),
-                    )),
-                tongue.text(Key::FundRequestBody3),
-                tongue.text(Key::FundRequestClose),
-            ]
-        })
-        .unwrap_or_default()
 }

@@ -1,26 +1,16 @@
 use super::budget::open_line;
 use super::result::ActivitiesOfLine;
 use crate::desk::RecordHandle;
-use crate::form::{Field, Input};
 use crate::fund::calculation;
 use crate::fund::checks::budget::calculation_message;
 use crate::fund::route::FundPage;
-use crate::fund::schema::{BUDGET_PARTS, NATURES};
+use crate::fund::schema::LINE_FIELDS;
 use crate::fund::wording::calculation_text;
 use crate::record::Path;
 use crate::route::Route;
 use crate::ui::{FieldView, Findings, Notice, Tone, use_screen, when};
 use crate::words::Key;
 use leptos::prelude::*;
-
-/// The fields of a budget line.
-const FIELDS: [Field; 4] = [
-    Field::new("part", Key::FundLinePart, Input::Radios(BUDGET_PARTS)),
-    Field::new("label", Key::FundLineLabel, Input::Line),
-    Field::new("calculation", Key::FundLineCalculation, Input::Line)
-        .help(Key::FundLineCalculationHelp),
-    Field::new("nature", Key::FundLineNature, Input::Select(NATURES)),
-];
 
 /// One budget line on a page of its own, with its calculation read back as it is typed.
 #[component]
@@ -77,11 +67,11 @@ pub(super) fn LinePage(
         }.into_any())}
         {when(move || there.get(), move || view! {
             <h1 tabindex="-1">{screen.tr(Key::FundLineHeading)}</h1>
-            {FIELDS.into_iter().map(|field| {
+            {LINE_FIELDS.iter().map(|field| {
                 let own = Path::of(&[&path, field.path]);
                 let reads = reads.clone();
                 view! {
-                    <FieldView record=record field=field path=own findings=findings />
+                    <FieldView record=record field=*field path=own findings=findings />
                     {(field.path == "calculation").then(|| {
                         let (text, shown, amount) = (reads.clone(), reads.clone(), reads);
                         view! {

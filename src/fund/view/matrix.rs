@@ -34,6 +34,16 @@ pub(super) fn MatrixPage(
         record.read(read).unwrap_or_default()
     });
     let is_empty = move || matrix.with(|matrix| matrix.nodes.is_empty());
+    // What is said of the matrix as a whole; of an empty one only once it was called done.
+    let whole = move || {
+        let shown = !is_empty() || is_done(record);
+        findings.with(|all| {
+            all.iter()
+                .filter(|finding| shown && finding.path.as_str() == LIST)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    };
     let lost = move |lost: bool| {
         move || {
             matrix.with(|matrix| {
@@ -69,6 +79,7 @@ pub(super) fn MatrixPage(
             </ul>
             <p class="hint">{screen.tr(Key::FundMatrixWordingSource)}</p>
         </details>
+        {move || whole().into_iter().map(|finding| view! { <p><FindingText finding=finding /></p> }).collect_view()}
         {when(is_empty, move || view! { <p class="empty">{screen.tr(Key::FundMatrixEmpty)}</p> }.into_any())}
         <ul class="matrix">{each(lost(false), row)}</ul>
         {when(move || !lost(true)().is_empty(), move || view! { <section>
@@ -89,6 +100,11 @@ pub(super) fn MatrixPage(
 /// The matrix of an application, read anew when it changes.
 pub(super) fn use_matrix(record: RecordHandle) -> Memo<Matrix> {
     Memo::new(move |_| record.read(Matrix::read).unwrap_or_default())
+}
+
+/// Whether the person called the matrix done.
+fn is_done(record: RecordHandle) -> bool {
+    schema::task("matrix").is_some_and(|task| record.is_true(&done_path(task)))
 }
 
 /// Adds a part and opens it.
@@ -182,8 +198,7 @@ fn NodeRow(
         });
         facts.join(" · ")
     };
-    let strict =
-        move || schema::task("matrix").is_some_and(|task| record.is_true(&done_path(task)));
+    let strict = move || is_done(record);
     let prefix = format!("{path}/");
     let said = move || {
         // An empty part that was just added is not scolded for being empty.

@@ -11,6 +11,7 @@ mod hand_over;
 mod letters;
 mod lines;
 mod list;
+mod look_up;
 mod matrix;
 mod paste;
 mod plan;

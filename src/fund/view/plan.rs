@@ -3,7 +3,7 @@ use super::task::{DoneQuestion, TaskErrors};
 use crate::desk::RecordHandle;
 use crate::fund::application::Application;
 use crate::fund::matrix::Node;
-use crate::fund::plan::{Plan, activities};
+use crate::fund::plan::{Gap, Plan, activities};
 use crate::fund::route::FundPage;
 use crate::fund::schema;
 use crate::fund::wording::party_text;
@@ -27,9 +27,9 @@ pub(super) fn PlanPage(
     let plan = Memo::new(move |_| {
         let read = |record: &Record| {
             let application = Application::read(record);
-            Plan::of(application.start.date()?, application.end.date()?)
+            Plan::read(&application.start, &application.end)
         };
-        record.read(read).flatten()
+        record.read(read).unwrap_or(Err(Gap::NoDates))
     });
     let rows = Memo::new(move |_| {
         matrix.with(|matrix| activities(matrix).cloned().collect::<Vec<Node>>())
@@ -44,18 +44,39 @@ pub(super) fn PlanPage(
         <p class="lead">{screen.tr(Key::FundIntroPlan)}</p>
         {when(no_activity, move || view! { <p class="empty">{screen.tr(Key::FundPlanNoActivities)}</p>
             <p><a class="button" href=matrix_href.clone()>{screen.tr(Key::FundHeadingMatrix)}</a></p> }.into_any())}
-        {when(move || !no_activity() && plan.read().is_none(), move || {
+        {when(move || !no_activity() && plan.read().is_err(), move || {
                 let href = dates_href.clone();
+                let why = move || plan.get().err().map(|gap| screen.t(project_gap(gap)));
                 view! { <Notice tone=Tone::Warning>
-                    <p>{screen.tr(Key::FundPlanNoDates)}</p>
+                    <p>{why}</p>
                     <p><a class="standalone" href=href>{screen.tr(Key::FundHeadingManagement)}</a></p>
                 </Notice> }.into_any()
             })}
         {when(move || !no_activity(), move || view! {
-            {move || plan.get().map(|plan| chart(&plan, &rows.read()))}
+            {move || plan.get().ok().map(|plan| chart(&plan, &rows.read()))}
             <Table record=record rows=rows findings=findings />
         }.into_any())}
         {task.map(|task| view! { <DoneQuestion record=record task=task findings=findings /> })}
+    }
+}
+
+/// Why there is no chart.
+fn project_gap(gap: Gap) -> Key {
+    match gap {
+        Gap::Unreadable => Key::FundPlanProjectUnreadable,
+        Gap::Order => Key::FundPlanProjectOrder,
+        _ => Key::FundPlanNoDates,
+    }
+}
+
+/// Why an activity has no bar.
+fn activity_gap(gap: Gap) -> Key {
+    match gap {
+        Gap::NoDates => Key::FundPlanUndated,
+        Gap::OneMissing => Key::FundPlanOneMissing,
+        Gap::Unreadable => Key::FundPlanUnreadable,
+        Gap::Order => Key::FundPlanOrder,
+        Gap::Outside => Key::FundPlanAllOutside,
     }
 }
 
@@ -76,23 +97,25 @@ fn chart(plan: &Plan, rows: &[Node]) -> AnyView {
     });
     let bars = rows.iter().enumerate().map(|(n, node)| {
         let row = (n + 2).to_string();
-        let bar = plan.bar_of(node).map(|bar| {
-            let place = format!("{} / {}", bar.from + 2, bar.to + 3);
-            let class = if bar.outside { "gantt-bar gantt-outside" } else { "gantt-bar" };
-            view! { <span class=class style:grid-column=place style:grid-row=row.clone()></span> }
-        });
-        let undated = bar.is_none().then(|| {
-            let place = format!("2 / {}", months + 2);
-            view! { <span class="gantt-none" style:grid-column=place style:grid-row=row.clone()>{tongue.text(Key::FundPlanUndated)}</span> }
-        });
+        let bar = match plan.bar_of(node) {
+            Ok(bar) => {
+                let place = format!("{} / {}", bar.from + 2, bar.to + 3);
+                let class = if bar.outside { "gantt-bar gantt-outside" } else { "gantt-bar" };
+                view! { <span class=class style:grid-column=place style:grid-row=row.clone()></span> }.into_any()
+            }
+            Err(gap) => {
+                let place = format!("2 / {}", months + 2);
+                view! { <span class="gantt-none" style:grid-column=place style:grid-row=row.clone()>{tongue.text(activity_gap(gap))}</span> }.into_any()
+            }
+        };
         view! {
             <span class="gantt-name" style:grid-row=row.clone()><bdi>{node.numbered()}</bdi></span>
-            {bar}{undated}
+            {bar}
         }
     });
     let outside = rows
         .iter()
-        .any(|node| plan.bar_of(node).is_some_and(|bar| bar.outside));
+        .any(|node| plan.bar_of(node).is_ok_and(|bar| bar.outside));
     view! {
         <h2>{tongue.text(Key::FundPlanChart)}</h2>
         <p class="hint">{tongue.text(Key::FundPlanChartHelp)}</p>

@@ -1,13 +1,14 @@
-use super::wording::confidence_key;
-use crate::check::Finding;
+use super::look_up::LookUp;
+use super::wording::{confidence_key, remarks};
 use crate::desk::{RecordHandle, use_desk};
 use crate::form::{Field, Input, List};
+use crate::fund::checks::numbers::of_own_entries;
 use crate::fund::route::FundPage;
 use crate::fund::schema::{INCOMES, YES_NO_UNKNOWN};
 use crate::record::Path;
-use crate::reference::{Confidence, Reference, Source};
+use crate::reference::{Reference, Source};
 use crate::route::Route;
-use crate::ui::{BackLink, FieldView, Findings, ListView, use_screen};
+use crate::ui::{BackLink, FieldView, Findings, ListView, Place, undoable, use_screen};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -111,12 +112,30 @@ pub(super) fn ReferencePage() -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
     let back = Route::Fund(FundPage::List).href();
+    let own = desk.own_reference();
+    if let Some(own) = own {
+        undoable(own, place);
+    }
     view! {
         <BackLink href=back label=Signal::derive(screen.tr(Key::FundApplications)) />
         <h1 tabindex="-1">{screen.tr(Key::FundReference)}</h1>
         <p class="lead">{screen.tr(Key::FundReferenceIntro)}</p>
+        <LookUp />
         <Tables />
-        {desk.own_reference().map(|own| view! { <OwnEntries own=own /> })}
+        {own.map(|own| view! { <OwnEntries own=own /> })}
+    }
+}
+
+/// Where a path of the mission's entries is edited.
+fn place(_: RecordHandle, path: &Path) -> Place {
+    let figures = FIGURES.iter().map(|(field, _)| field).chain(&FIGURES_FROM);
+    let label = figures
+        .into_iter()
+        .find(|field| field.path == path.as_str())
+        .map_or(STATES.label, |field| field.label);
+    Place {
+        name: Message::new(label),
+        href: Route::Fund(FundPage::Reference).href_of_field(path),
     }
 }
 
@@ -125,38 +144,19 @@ fn Tables() -> impl IntoView {
     let screen = use_screen();
     let shipped = use_desk().shipped_reference();
     let countries = &shipped.countries;
-    let plain = |title: Key, source: Key, year: &str, confidence: Confidence| {
-        (title, None, Some(source), year.to_owned(), confidence)
-    };
-    let sourced = |title: Key, source: &Source| {
-        (
-            title,
-            Some(source.title.clone()),
-            None,
-            source.year.clone(),
-            source.confidence,
-        )
-    };
+    let sourced = |title: Key, source: &Source| (title, source.clone(), None);
+    let unknown = |title: Key, instead: Key| (title, Source::unknown(), Some(instead));
     let rows = vec![
         sourced(Key::FundReferenceTableFund, &countries.fund_list),
         sourced(Key::FundReferenceTableIncome, &countries.income_list),
-        plain(
-            Key::FundReferenceTableEu,
-            Key::FundReferenceTableEuSource,
-            &shipped.fund.edition,
-            Confidence::Derived,
-        ),
-        plain(
+        sourced(Key::FundReferenceTableEu, &countries.union_list),
+        unknown(
             Key::FundReferenceTableArticle4,
             Key::FundReferenceTableArticle4Source,
-            "",
-            Confidence::Unconfirmed,
         ),
-        plain(
+        unknown(
             Key::FundReferenceTableMembers,
             Key::FundReferenceTableMembersSource,
-            "",
-            Confidence::Unconfirmed,
         ),
     ];
     let edition = shipped.fund.edition.clone();
@@ -172,13 +172,16 @@ fn Tables() -> impl IntoView {
                         <th scope="col">{screen.tr(Key::FundCheckConfidence)}</th>
                     </tr></thead>
                     <tbody>
-                        {rows.into_iter().map(|(title, source, worded, year, confidence)| view! {
-                            <tr>
-                                <th scope="row">{screen.tr(title)}</th>
-                                <td><bdi>{source}</bdi>{worded.map(|key| view! { <span>{screen.tr(key)}</span> })}</td>
-                                <td><bdi>{move || if year.is_empty() { screen.t(Key::FundCheckYearNone) } else { year.clone() }}</bdi></td>
-                                <td>{screen.tr(confidence_key(confidence))}</td>
-                            </tr>
+                        {rows.into_iter().map(|(title, source, instead)| {
+                            let year = source.year.clone();
+                            view! {
+                                <tr>
+                                    <th scope="row">{screen.tr(title)}</th>
+                                    <td><bdi>{source.title.clone()}</bdi>{instead.map(|key| view! { <span>{screen.tr(key)}</span> })}{remarks(&source)}</td>
+                                    <td><bdi>{move || if year.is_empty() { screen.t(Key::FundCheckYearNone) } else { year.clone() }}</bdi></td>
+                                    <td>{screen.tr(confidence_key(source.confidence))}</td>
+                                </tr>
+                            }
                         }).collect_view()}
                     </tbody>
                 </table>
@@ -195,8 +198,12 @@ fn OwnEntries(
 ) -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
-    let findings: Findings = Memo::new(|_| Vec::<Finding>::new());
     let shipped = desk.shipped_reference();
+    let tables = shipped.clone();
+    let findings: Findings = Memo::new(move |_| {
+        own.read(|own| of_own_entries(own, &tables))
+            .unwrap_or_default()
+    });
     let field = move |field: Field| {
         let path = Path::of(&[field.path]);
         view! { <FieldView record=own field=field path=path findings=findings /> }

@@ -4,8 +4,8 @@ use crate::check::Finding;
 use crate::desk::RecordHandle;
 use crate::fund::application::Application;
 use crate::fund::schema;
-use crate::reference::Confidence;
-use crate::ui::{Tongue, use_document_tongue};
+use crate::reference::{Answer, Confidence, IncomeClass, Source};
+use crate::ui::{Tongue, use_document_tongue, use_screen};
 use crate::words::Key;
 use leptos::prelude::*;
 
@@ -45,4 +45,34 @@ pub(super) fn confidence_key(confidence: Confidence) -> Key {
         Confidence::Unconfirmed => Key::FundCheckConfidenceUnconfirmed,
         Confidence::Mission => Key::FundCheckConfidenceMission,
     }
+}
+
+/// An answer in words.
+pub(super) fn answer_key(answer: Answer) -> Key {
+    match answer {
+        Answer::Yes => Key::ShellYes,
+        Answer::No => Key::ShellNo,
+        Answer::Unknown => Key::FundEligibilityUnknown,
+    }
+}
+
+/// An income class in words.
+pub(super) fn income_key(income: Option<IncomeClass>) -> Key {
+    match income {
+        Some(IncomeClass::Low) => Key::FundIncomeLow,
+        Some(IncomeClass::LowerMiddle) => Key::FundIncomeLowerMiddle,
+        Some(IncomeClass::UpperMiddle) => Key::FundIncomeUpperMiddle,
+        Some(IncomeClass::High) => Key::FundIncomeHigh,
+        None => Key::FundIncomeNone,
+    }
+}
+
+/// What the desk has to say of a source, each remark on a line of its own.
+pub(super) fn remarks(source: &Source) -> AnyView {
+    let screen = use_screen();
+    let lines = source.remarks().into_iter();
+    lines
+        .map(|remark| view! { <span class="remark">{move || screen.say(&remark)}</span> })
+        .collect_view()
+        .into_any()
 }

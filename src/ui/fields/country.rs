@@ -21,14 +21,44 @@ pub(super) fn CountryInput(
     /// What is said of it
     own: Signal<Vec<Finding>>,
 ) -> impl IntoView {
-    let screen = use_screen();
-    let desk = use_desk();
-    let typed = RwSignal::new(String::new());
-    let searching = RwSignal::new(false);
     let chosen = {
         let path = path.clone();
         Memo::new(move |_| record.text(&path))
     };
+    let described_by = frame.described_by(own, None);
+    view! {
+        <StateSearch
+            id=frame.id
+            chosen=chosen
+            choose=move |code| record.set(&path, code)
+            described_by=described_by
+            invalid=Signal::derive(move || invalid(own))
+        />
+    }
+}
+
+/// The search for a State or territory: a field that offers what fits, and once chosen, a button to choose anew.
+#[component]
+pub fn StateSearch(
+    /// The id of the field
+    id: String,
+    /// The code of what is chosen, empty while nothing is
+    #[prop(into)]
+    chosen: Signal<String>,
+    /// What to do with a choice
+    #[prop(into)]
+    choose: Callback<String>,
+    /// What describes the field
+    #[prop(optional, into)]
+    described_by: Signal<Option<String>>,
+    /// The value of `aria-invalid`
+    #[prop(optional, into)]
+    invalid: Signal<Option<&'static str>>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let typed = RwSignal::new(String::new());
+    let searching = RwSignal::new(false);
     let name_of = move |code: &str| {
         let reference = desk.reference();
         reference.countries.get(code).map_or_else(
@@ -59,21 +89,17 @@ pub(super) fn CountryInput(
         };
         screen.say(&Message::new(key).with("count", Arg::Count(i64::try_from(shown).unwrap_or(0))))
     };
-    let id = frame.id.clone();
     // Left with something typed that is no State: said, and kept as it is.
     let left = RwSignal::new(false);
-    let take = {
-        let path = path.clone();
-        move |code: String| {
-            announce(&name_of(&code));
-            record.set(&path, code);
-            typed.set(String::new());
-            searching.set(false);
-            left.set(false);
-        }
+    let take = move |code: String| {
+        announce(&name_of(&code));
+        choose.run(code);
+        typed.set(String::new());
+        searching.set(false);
+        left.set(false);
     };
     let choose = {
-        let (take, id) = (take.clone(), id.clone());
+        let id = id.clone();
         move |code: String| {
             take(code);
             focus_later(id.clone());
@@ -134,14 +160,13 @@ pub(super) fn CountryInput(
         screen.say(&message.with("typed", Arg::Text(typed.get().trim().to_owned())))
     };
     let is_searching = move || searching.get() || chosen.read().is_empty();
-    let described_by = frame.described_by(own, None);
     view! {
         {move || {
             let id = id.clone();
             if is_searching() {
                 let (choose, cancel, match_id) = (choose.clone(), cancel.clone(), match_id.clone());
                 view! {
-                    <div class="search" on:keydown=key.clone() on:focusout=leave.clone()>
+                    <div class="search" on:keydown=key.clone() on:focusout=leave>
                         <input
                             type="text"
                             id=id
@@ -150,7 +175,7 @@ pub(super) fn CountryInput(
                             autocomplete="off"
                             data-own-undo=""
                             aria-describedby=described_by
-                            aria-invalid=move || if left.get() { Some("true") } else { invalid(own) }
+                            aria-invalid=move || if left.get() { Some("true") } else { invalid.get() }
                             prop:value=move || typed.get()
                             on:input:target=move |event| { left.set(false); typed.set(event.target().value()); }
                         />
