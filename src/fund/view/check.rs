@@ -3,6 +3,7 @@ use crate::check::{Finding, Severity};
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::application::Application;
 use crate::fund::checks::{aside_path, set_aside};
+use crate::fund::disputes::label_of;
 use crate::fund::eligibility::{Basis, judge_all};
 use crate::fund::route::FundPage;
 use crate::record::{Path, Record};
@@ -64,14 +65,6 @@ pub(super) fn CheckPage(
     }
 }
 
-/// What a finding's link is called: the field, or the page it stands on.
-pub(super) fn target_label(path: &Path) -> Key {
-    if let Some(field) = crate::fund::schema::field(path) {
-        return field.label;
-    }
-    crate::fund::schema::task_of(path).map_or(Key::FundTasks, |task| task.heading)
-}
-
 #[component]
 fn FindingCard(
     /// The application
@@ -82,7 +75,7 @@ fn FindingCard(
     let screen = use_screen();
     let href =
         Route::Fund(FundPage::of_field(record.id(), &finding.path)).href_of_field(&finding.path);
-    let label = target_label(&finding.path);
+    let label = label_of(&finding.path);
     let go = move || screen.say(&Message::new(Key::FundCheckGo).with("field", Arg::Word(label)));
     let source = finding.source.clone();
     let code = finding.code;

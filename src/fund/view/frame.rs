@@ -1,4 +1,3 @@
-use super::check::target_label;
 use super::wording::title_of;
 use super::{
     budget, check, copy, hand_over, letters, lines, matrix, paste, plan, print, result, task,
@@ -7,10 +6,11 @@ use super::{
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::application::{prose_fields, words_of};
 use crate::fund::checks;
+use crate::fund::disputes::{disputed, name_of};
 use crate::fund::route::FundPage;
 use crate::fund::schema;
 use crate::fund::tasks::done_path;
-use crate::record::{Path, Record};
+use crate::record::Path;
 use crate::route::Route;
 use crate::ui::{
     BackLink, Findings, FormContext, Notice, Place, Tone, WordUse, undoable, use_screen, when,
@@ -141,19 +141,7 @@ fn Disputes(
     record: RecordHandle,
 ) -> impl IntoView {
     let screen = use_screen();
-    let places = Memo::new(move |_| {
-        let read = |record: &Record| {
-            let disputed = record.cells.iter().filter(|(path, cell)| {
-                cell.is_disputed()
-                    && !path.starts_with('@')
-                    && !path.ends_with("/@")
-                    && !path.ends_with("/#")
-                    && record.is_alive(path)
-            });
-            disputed.map(|(path, _)| path.clone()).collect::<Vec<_>>()
-        };
-        record.read(read).unwrap_or_default()
-    });
+    let places = Memo::new(move |_| record.read(disputed).unwrap_or_default());
     view! {
         {when(move || !places.read().is_empty(), move || view! {
             <Notice tone=Tone::Warning>
@@ -161,8 +149,8 @@ fn Disputes(
                 <ul>
                     {move || places.get().into_iter().map(|path| {
                         let href = Route::Fund(FundPage::of_field(record.id(), &path)).href_of_field(&path);
-                        let label = target_label(&path);
-                        view! { <li><a class="standalone" href=href>{screen.tr(label)}</a></li> }
+                        let name = move || name_of(&path, &screen.tongue());
+                        view! { <li><a class="standalone" href=href>{name}</a></li> }
                     }).collect_view()}
                 </ul>
             </Notice>
