@@ -182,7 +182,7 @@ fn work_plan(
         rows.push(row);
     }
     let mut widths = vec![7.0, 44.0, 12.0, 12.0, 30.0];
-    widths.extend(months.iter().map(|_| 8.0));
+    widths.extend(months.iter().map(|_| 9.5));
     Sheet {
         name: speech.text(Key::FundHeadingPlan),
         widths,

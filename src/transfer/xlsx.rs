@@ -25,8 +25,10 @@ const FILL: u32 = 0x2E_6F_95;
 const HEAD: u32 = 0xE8_EE_F1;
 const RED: u32 = 0xA3_34_1C;
 const SOFT: u32 = 0x55_62_6B;
-/// The height of a line, the greatest height of a row, and the height of a row with a title, in points.
+/// The height of a line, the room around a row's lines, the greatest height of a row, and the height of a row with a
+/// title, in points.
 const LINE: f64 = 15.0;
+const ROOM: f64 = 3.0;
 const HIGHEST: f64 = 409.0;
 const TITLE: f64 = 21.0;
 /// As much as is shown of one text in a margin.
@@ -189,9 +191,7 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, language: Language) -> Resul
     }
     for (row, cells) in sheet.rows.iter().enumerate() {
         // Not every program makes a row as high as its texts need when it opens a file.
-        if let Some(height) = height_of(cells, &sheet.widths) {
-            page.set_row_height(row_of(row)?, height)?;
-        }
+        page.set_row_height(row_of(row)?, height_of(cells, &sheet.widths))?;
         for (column, cell) in cells.iter().enumerate() {
             write_cell(page, row_of(row)?, column_of(column)?, cell, language)?;
         }
@@ -199,10 +199,11 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet, language: Language) -> Resul
     Ok(())
 }
 
-/// How high a row has to be for its wrapped texts, in points; nothing where one line is enough.
-fn height_of(cells: &[Cell], widths: &[f64]) -> Option<f64> {
+/// How high a row has to be for its texts, in points: some letters are higher than the room that programs leave by
+/// themselves.
+fn height_of(cells: &[Cell], widths: &[f64]) -> f64 {
     if cells.iter().any(|cell| matches!(cell, Cell::Title(_))) {
-        return Some(TITLE);
+        return TITLE;
     }
     let lines = cells.iter().zip(widths).map(|(cell, width)| match cell {
         // Bold letters are wider.
@@ -210,9 +211,9 @@ fn height_of(cells: &[Cell], widths: &[f64]) -> Option<f64> {
         Cell::Wrapped(text) => lines_of(text, *width),
         _ => 1,
     });
-    let lines = lines.max().filter(|lines| *lines > 1)?;
+    let lines = lines.max().unwrap_or(1);
     let lines = f64::from(u32::try_from(lines).unwrap_or(u32::MAX));
-    Some((lines * LINE).min(HIGHEST))
+    (lines * LINE + ROOM).min(HIGHEST)
 }
 
 /// In how many lines a text fits into a column: words are parted only where they are longer than a line.

@@ -230,6 +230,38 @@ fn an_arabic_print_stands_on_the_right() {
     assert_eq!(desk.js(amounts, vec![]), json!(true));
 }
 
+/// Writes a print that the browser hands over in base 64, and gives its text, page by page.
+const PAGES: &str = "import base64, subprocess, sys\nopen(sys.argv[1] + '.pdf', 'wb').write(base64.b64decode(open(sys.argv[1]).read()))\nprint(subprocess.run(['pdftotext', '-layout', sys.argv[1] + '.pdf', '-'], capture_output=True, text=True, check=True).stdout, end='')";
+
+#[test]
+fn a_heading_of_the_budget_is_never_printed_without_a_row() {
+    if !only_in_chromium("only Chromium's driver prints") {
+        return;
+    }
+    let (desk, id) = desk_with_the_case();
+    desk.visit(&format!("#/fund/{id}/print"));
+    desk.wait_for_text("Budget (USD)");
+    for lower in (0..=180).step_by(15) {
+        let push = "[...document.querySelectorAll('.sheet h2')].find((h) => h.innerText.startsWith('Budget')).style.marginBlockStart = arguments[0] + 'px'";
+        desk.js(push, vec![json!(lower)]);
+        let paper = json!({ "paperWidth": 8.27, "paperHeight": 11.69 });
+        let print = desk.cdp("Page.printToPDF", paper).unwrap();
+        let file = desk
+            .browser
+            .file("print.b64", print["data"].as_str().unwrap());
+        let text = python(PAGES, &file);
+        let pages = text
+            .split('\u{c}')
+            .filter_map(|page| page.lines().rfind(|line| !line.trim().is_empty()));
+        for last in pages {
+            assert!(
+                !["Staff", "Office", "Operational", "Budget (USD)"].contains(&last.trim()),
+                "{last} ends a page, {lower} pixels lower"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_request_letter_is_in_the_documents_language() {
     let (desk, id) = desk_with_the_case();

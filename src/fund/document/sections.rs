@@ -14,7 +14,7 @@ use crate::fund::wording::{
 };
 use crate::record::Record;
 use crate::transfer::document::{Block, Column, Row, Table, Tone};
-use crate::words::{Arg, Key, Message, Speech};
+use crate::words::{Arg, Direction, Key, Message, Speech};
 use rust_decimal::Decimal;
 
 /// Words the sections of one application.
@@ -68,6 +68,15 @@ impl<'a> Writer<'a> {
         self.speech.language().direction().set_apart(text)
     }
 
+    /// A name with what it is in brackets, both in a person's own words: where they run the same way, they are one text.
+    fn joined(&self, name: &str, what: &str) -> String {
+        if Direction::first_in(name) == Direction::first_in(what) {
+            format!("{name} ({what})")
+        } else {
+            format!("{} ({})", self.own(name), self.own(what))
+        }
+    }
+
     fn section(&self, id: &'static str, heading: Key, blocks: Vec<Block>, given: bool) -> Section {
         Section {
             id,
@@ -90,7 +99,7 @@ impl<'a> Writer<'a> {
             if partner.role.is_empty() {
                 partner.name.clone()
             } else {
-                format!("{} ({})", self.own(&partner.name), self.own(&partner.role))
+                self.joined(&partner.name, &partner.role)
             }
         });
         let total = application.budget.total();

@@ -156,7 +156,7 @@ fn a_row_is_as_high_as_its_texts() {
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
         .collect();
-    assert_eq!(heights, ["45", "30"]);
+    assert_eq!(heights, ["48", "18", "33"]);
     assert_eq!(lines_of(&"x".repeat(100), 40.0), 3);
     assert_eq!(lines_of("", f64::NAN), 1);
 }
