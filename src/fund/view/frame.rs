@@ -6,7 +6,7 @@ use super::{
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::application::{prose_fields, words_of};
 use crate::fund::checks;
-use crate::fund::disputes::{disputed, name_of};
+use crate::fund::disputes::{disputed, label_of, name_of};
 use crate::fund::route::FundPage;
 use crate::fund::schema;
 use crate::fund::tasks::done_path;
@@ -129,7 +129,7 @@ pub(super) fn ApplicationFrame(
 /// Where a path of an application is edited.
 fn place(record: RecordHandle, path: &Path) -> Place {
     Place {
-        name: Message::new(target_label(path)),
+        name: Message::new(label_of(path)),
         href: Route::Fund(FundPage::of_field(record.id(), path)).href_of_field(path),
     }
 }
