@@ -14,7 +14,7 @@ fn a_new_user_opens_a_copy_of_the_example_that_says_what_it_is() {
     desk.wait_for_text("This is an illustration: every name, figure and text in it was made up.");
     desk.wait_for_text("Nothing blocks");
     // Undoing begins with what the person does.
-    let idle = "const buttons = [...document.querySelectorAll('.undo-bar button')]; return buttons.length === 2 && buttons.every((button) => button.disabled)";
+    let idle = "const buttons = [...document.querySelectorAll('.undo-bar button')]; return buttons.length === 2 && buttons.every((button) => button.ariaDisabled === 'true')";
     assert_eq!(desk.js(idle, vec![]), json!(true));
     let id = desk.hash().trim_start_matches("#/fund/").to_owned();
     desk.open_task(&id, "budget");
