@@ -1,6 +1,10 @@
 use crate::dates::iso;
 use crate::desk::{RecordHandle, today, use_desk};
+use crate::fund::disputes::disputed;
+use crate::fund::route::FundPage;
 use crate::fund::view::draft_notes;
+use crate::record::RecordId;
+use crate::route::Route;
 use crate::store::room::Room;
 use crate::transfer::{ImportError, ImportRow, LARGEST, Refusal, Verdict, file_name, open};
 use crate::ui::when;
@@ -15,8 +19,8 @@ enum Opened {
     Judged(Vec<ImportRow>, String),
     /// It is refused as a whole.
     Refused(Message),
-    /// So many records were taken in.
-    Taken(usize),
+    /// So many records were taken in; in some of them two people's texts wait for a choice.
+    Taken(usize, Vec<RecordId>),
 }
 
 /// Files from and to colleagues, and backups.
@@ -130,8 +134,15 @@ fn Import() -> impl IntoView {
     on_cleanup(move || dropped.remove());
     let pasted = RwSignal::new(String::new());
     let take = move |rows: Vec<ImportRow>| {
-        opened.set(Some(match desk.take_in(rows) {
-            Ok(count) => Opened::Taken(count),
+        let ids = rows.iter().filter_map(|row| row.record.as_ref());
+        let mut waiting: Vec<RecordId> = ids.map(|record| record.id).collect();
+        let taken = desk.take_in(rows);
+        waiting.retain(|id| {
+            let places = desk.find(*id).and_then(|record| record.peek(disputed));
+            places.is_some_and(|places| !places.is_empty())
+        });
+        opened.set(Some(match taken {
+            Ok(count) => Opened::Taken(count, waiting),
             Err(_) => Opened::Refused(Message::new(Key::ShellImportNoRoom)),
         }));
         focus_later("import-result".to_owned());
@@ -162,13 +173,19 @@ fn Import() -> impl IntoView {
                     Opened::Refused(message) => view! {
                         <Notice tone=Tone::Bad><p>{screen.say(&message)}</p><p>{screen.t(Key::ShellImportNothingChanged)}</p></Notice>
                     }.into_any(),
-                    Opened::Taken(n) => {
+                    Opened::Taken(n, waiting) => {
                         let count = Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
                         view! {
                             <Notice tone=Tone::Good>
                                 <p>{screen.say(&Message::new(Key::ShellImportTaken).with("count", count))}</p>
                                 <p><a href="#/">{screen.t(Key::ShellToday)}</a></p>
                             </Notice>
+                            {(!waiting.is_empty()).then(|| view! {
+                                <Notice tone=Tone::Warning>
+                                    <p>{screen.tr(Key::ShellImportDisputed)}</p>
+                                    <ul>{waiting.into_iter().filter_map(|id| desk.find(id)).map(|record| view! { <li><DisputedLink record=record /></li> }).collect_view()}</ul>
+                                </Notice>
+                            })}
                         }.into_any()
                     }
                     Opened::Judged(rows, from) => {
@@ -203,6 +220,37 @@ fn Import() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// The way to a record in which two people's texts wait for a choice: its own pages list them.
+#[component]
+fn DisputedLink(
+    /// The record
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let kind = record
+        .peek(|record| crate::systems::kind(&record.kind))
+        .flatten();
+    let is_application = kind.is_some_and(|kind| kind.name == crate::fund::KIND.name);
+    let page = if is_application {
+        FundPage::Tasks(record.id())
+    } else {
+        FundPage::Reference
+    };
+    let name = move || {
+        let title = kind
+            .map(|kind| record.text(kind.title))
+            .filter(|title| !title.trim().is_empty());
+        title.unwrap_or_else(|| {
+            screen.t(if is_application {
+                Key::FundTasksNoneTitle
+            } else {
+                Key::FundReference
+            })
+        })
+    };
+    view! { <a class="standalone" href=Route::Fund(page).href()><bdi>{name}</bdi></a> }
 }
 
 #[component]

@@ -191,14 +191,24 @@ impl RecordHandle {
         self.peek(|record| record.place_to_show(&paths)).flatten()
     }
 
+    /// Makes the edits with which a new record begins. They cannot be undone: undoing them would leave an empty record
+    /// that nobody made.
+    pub fn begin(self, edit: impl FnOnce(&mut Record, &mut Clock) -> Vec<Edit>) {
+        self.make(false, edit);
+    }
+
     /// Makes edits: the one way in which anything on the screen changes a record.
     pub fn change(self, edit: impl FnOnce(&mut Record, &mut Clock) -> Vec<Edit>) {
+        self.make(true, edit);
+    }
+
+    fn make(self, undoable: bool, edit: impl FnOnce(&mut Record, &mut Clock) -> Vec<Edit>) {
         let mut edit = Some(edit);
         let once = &mut |record: &mut Record, clock: &mut Clock| {
             edit.take()
                 .map_or_else(Vec::new, |edit| edit(record, clock))
         };
-        self.apply(true, once);
+        self.apply(undoable, once);
     }
 
     #[inline(never)]

@@ -5,8 +5,9 @@ mod sections;
 
 use self::sections::Writer;
 use super::budget::BudgetPart;
-use super::checks::{blocking, set_aside};
-use super::wording::{labelled, open_findings};
+use super::checks::set_aside;
+use super::disputes;
+use super::wording::{is_draft, labelled, open_findings, prepared_text, stamp, title_text};
 use crate::check::Finding;
 use crate::record::Record;
 use crate::transfer::document::{Block, Document};
@@ -58,25 +59,21 @@ pub fn document(
 ) -> Document {
     let year = today.year();
     let t = |key: Key| speech.text(key);
-    let is_draft =
-        !blocking(record, findings, year).is_empty() || record.text("ready").trim().is_empty();
-    let mut stamps = Vec::new();
-    if record.is_true("example") {
-        stamps.push(t(Key::FundExampleStamp));
-    }
-    if is_draft {
-        stamps.push(t(Key::FundDraftStamp));
-    }
     let mut blocks = Vec::new();
     for section in sections(record, speech) {
         let heading = match section.words {
             Some(words) => format!("{} ({})", section.heading, words_text(words, speech)),
             None => section.heading,
         };
-        blocks.push(Block::Heading(2, heading));
-        blocks.extend(section.blocks);
+        let mut content = vec![Block::Heading(2, heading)];
+        content.extend(section.blocks);
+        if section.id == "matrix" {
+            blocks.push(Block::Wide(content));
+        } else {
+            blocks.extend(content);
+        }
     }
-    let open = if is_draft {
+    let open = if is_draft(record, findings, year) {
         open_findings(record, findings, year, speech)
     } else {
         Vec::new()
@@ -99,26 +96,15 @@ pub fn document(
         blocks.push(Block::Heading(2, t(Key::FundPrintAside)));
         blocks.push(Block::List(aside));
     }
-    let prepared = if user.trim().is_empty() {
-        t(Key::FundPrintPreparedNobody)
-    } else {
-        speech.say(
-            &Message::new(Key::FundPrintPrepared).with("name", Arg::Text(user.trim().to_owned())),
-        )
-    };
     let printed = speech.say(&Message::new(Key::FundPrintPrinted).with("date", Arg::Date(today)));
-    let title = record.text("title").trim();
     Document {
         language: speech.language(),
-        title: if title.is_empty() {
-            t(Key::FundTasksNoneTitle)
-        } else {
-            title.to_owned()
-        },
+        title: title_text(record, speech),
         kind: t(Key::FundPrintHeading),
-        stamp: (!stamps.is_empty()).then(|| stamps.join(" · ")),
+        stamp: stamp(record, findings, year, speech),
+        notices: disputes::notice(record, speech).into_iter().collect(),
         blocks,
-        closing: vec![prepared, printed],
+        closing: vec![prepared_text(user, speech), printed],
         author: user.trim().to_owned(),
     }
 }
@@ -131,9 +117,18 @@ fn words_text(words: usize, speech: &dyn Speech) -> String {
 /// A section as plain text, to be pasted elsewhere: cells are parted by tabs, so that tables stay tables.
 #[must_use]
 pub fn plain_text(section: &Section) -> String {
-    let blocks = section.blocks.iter().map(|block| match block {
+    texts(&section.blocks).join("\n\n")
+}
+
+fn texts(blocks: &[Block]) -> Vec<String> {
+    blocks.iter().map(text_of).collect()
+}
+
+fn text_of(block: &Block) -> String {
+    match block {
         Block::Heading(_, text) | Block::Paragraph(text) | Block::Note(text) => text.clone(),
         Block::List(points) => points.join("\n"),
+        Block::Wide(blocks) => texts(blocks).join("\n\n"),
         Block::Facts(facts) => {
             let lines = facts
                 .iter()
@@ -156,8 +151,14 @@ pub fn plain_text(section: &Section) -> String {
             }));
             lines.join("\n")
         }
-    });
-    blocks.collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// A digest that stays the same from version to version of the desk (FNV-1a): it is kept in the record.
+pub fn digest(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// What a part of the budget is called.

@@ -5,6 +5,7 @@ use super::budget::Line;
 use super::calculation::Calculation;
 use super::checks::{blocking, check, set_aside};
 use super::matrix::{Baseline, Indicator, Party};
+use super::ready;
 use crate::check::{Finding, Severity};
 use crate::record::Record;
 use crate::reference::Reference;
@@ -117,11 +118,52 @@ fn with_unit(text: &str, unit: &str) -> String {
 /// A text behind its label, with the colon as the language sets it.
 #[must_use]
 pub fn labelled(label: String, text: String, speech: &dyn Speech) -> String {
-    speech.say(
-        &Message::new(Key::FundLabelled)
-            .with("label", Arg::Text(label))
-            .with("text", Arg::Text(text)),
-    )
+    format!("{label}{}{text}", speech.language().colon())
+}
+
+/// Whether an application counts as a draft: something blocks, or nobody marked it as ready.
+#[must_use]
+pub fn is_draft(record: &Record, findings: &[Finding], year: i32) -> bool {
+    !blocking(record, findings, year).is_empty() || ready::read(record).is_none()
+}
+
+/// What everything that leaves the desk is stamped with: that it is an illustration, that it is a draft.
+#[must_use]
+pub fn stamp(
+    record: &Record,
+    findings: &[Finding],
+    year: i32,
+    speech: &dyn Speech,
+) -> Option<String> {
+    let mut stamps = Vec::new();
+    if record.is_true("example") {
+        stamps.push(speech.text(Key::FundExampleStamp));
+    }
+    if is_draft(record, findings, year) {
+        stamps.push(speech.text(Key::FundDraftStamp));
+    }
+    (!stamps.is_empty()).then(|| stamps.join(" · "))
+}
+
+/// The application's title, or words for one that has none yet.
+#[must_use]
+pub fn title_text(record: &Record, speech: &dyn Speech) -> String {
+    let title = record.text("title").trim();
+    if title.is_empty() {
+        speech.text(Key::FundTasksNoneTitle)
+    } else {
+        title.to_owned()
+    }
+}
+
+/// Who prepared it, and with what.
+#[must_use]
+pub fn prepared_text(user: &str, speech: &dyn Speech) -> String {
+    if user.trim().is_empty() {
+        return speech.text(Key::FundPrintPreparedNobody);
+    }
+    speech
+        .say(&Message::new(Key::FundPrintPrepared).with("name", Arg::Text(user.trim().to_owned())))
 }
 
 /// A State's name.
@@ -130,8 +172,8 @@ pub fn state_name(code: &str, speech: &dyn Speech) -> String {
     speech.value(&Arg::Country(code.to_owned()))
 }
 
-/// What a package says of a draft: the stamp and what is open, as the print says it. Nothing for an application that is
-/// marked as ready and that nothing blocks.
+/// What a package says of a draft or of the worked example: the stamp and what is open, as the print says it. Nothing for
+/// an application that is marked as ready and that nothing blocks.
 #[must_use]
 pub fn draft_note(
     record: &Record,
@@ -141,13 +183,16 @@ pub fn draft_note(
 ) -> Option<Note> {
     let findings = check(record, reference, today);
     let year = today.year();
-    if blocking(record, &findings, year).is_empty() && !record.text("ready").is_empty() {
-        return None;
-    }
+    let stamp = stamp(record, &findings, year, speech)?;
+    let findings = if is_draft(record, &findings, year) {
+        open_findings(record, &findings, year, speech)
+    } else {
+        Vec::new()
+    };
     Some(Note {
         record: record.id,
-        stamp: speech.text(Key::FundDraftStamp),
-        findings: open_findings(record, &findings, year, speech),
+        stamp,
+        findings,
     })
 }
 

@@ -3,45 +3,77 @@
 use super::application::Application;
 use super::budget::{BudgetPart, Line};
 use super::checks::matrix::level_key;
+use super::disputes;
 use super::document::part_key;
-use super::matrix::Level;
+use super::matrix::{Baseline, Level};
 use super::plan::{self, Plan};
-use super::wording::{baseline_text, party_text, target_text, worked_out};
+use super::wording::{baseline_text, party_text, prepared_text, stamp, title_text, worked_out};
+use crate::check::Finding;
+use crate::numbers::parse_number;
 use crate::record::Record;
 use crate::transfer::workbook::{Cell, Sheet, Workbook};
 use crate::transfer::xlsx::cell_name;
 use crate::words::{Arg, Key, Message, Speech};
+use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
 /// The workbook of an application.
 #[must_use]
-pub fn workbook(record: &Record, user: &str, speech: &dyn Speech) -> Workbook {
+pub fn workbook(
+    record: &Record,
+    findings: &[Finding],
+    today: NaiveDate,
+    user: &str,
+    speech: &dyn Speech,
+) -> Workbook {
     let application = Application::read(record);
-    let title = application.text("title");
+    let title = title_text(record, speech);
+    let stamp = stamp(record, findings, today.year(), speech);
+    let prepared = prepared_text(user, speech);
+    let head = |sheet: Key| {
+        let kind = format!(
+            "{} · {}",
+            speech.text(Key::FundPrintHeading),
+            speech.text(sheet)
+        );
+        let mut rows = vec![vec![Cell::Title(title.clone())], vec![Cell::Note(kind)]];
+        rows.extend(stamp.clone().map(|stamp| vec![Cell::Stamp(stamp)]));
+        rows.extend(disputes::notice(record, speech).map(|notice| vec![Cell::Stamp(notice)]));
+        rows.push(vec![Cell::Note(prepared.clone())]);
+        rows
+    };
     Workbook {
         language: speech.language(),
-        title: if title.is_empty() {
-            speech.text(Key::FundTasksNoneTitle)
-        } else {
-            title.to_owned()
-        },
-        author: user.trim().to_owned(),
         sheets: vec![
-            matrix(&application, speech),
-            work_plan(&application, speech),
-            budget(&application, user, speech),
+            matrix(&application, head(Key::FundHeadingMatrix), speech),
+            work_plan(&application, head(Key::FundHeadingPlan), speech),
+            budget(&application, head(Key::FundHeadingBudget), speech),
         ],
+        title,
+        author: user.trim().to_owned(),
+        stamp,
+        prepared,
     }
 }
 
 fn headings(keys: &[Key], speech: &dyn Speech) -> Vec<Cell> {
     keys.iter()
-        .map(|key| Cell::Bold(speech.text(*key)))
+        .map(|key| Cell::Head(speech.text(*key)))
         .collect()
 }
 
-fn matrix(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
-    let mut rows = vec![headings(
+/// A value that somebody typed: a number where it is one.
+fn number_or_text(text: &str) -> Cell {
+    match parse_number(text) {
+        Some(number) => Cell::Number(number),
+        None if text.is_empty() => Cell::Empty,
+        None => Cell::Wrapped(text.to_owned()),
+    }
+}
+
+fn matrix(application: &Application<'_>, mut rows: Vec<Vec<Cell>>, speech: &dyn Speech) -> Sheet {
+    let header_row = rows.len();
+    rows.push(headings(
         &[
             Key::FundSheetLevel,
             Key::FundSheetNumber,
@@ -50,10 +82,13 @@ fn matrix(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
             Key::FundIndicatorSource,
             Key::FundBaseline,
             Key::FundTarget,
+            Key::FundUnit,
+            Key::FundSheetWomen,
+            Key::FundSheetMen,
             Key::FundAssumptions,
         ],
         speech,
-    )];
+    ));
     for node in &application.matrix.nodes {
         let mut indicators = node.indicators.iter();
         let mut next = indicators.next();
@@ -72,10 +107,16 @@ fn matrix(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
                 Some(indicator) => row.extend([
                     Cell::Wrapped(indicator.text.clone()),
                     Cell::Wrapped(indicator.source.clone()),
-                    Cell::Wrapped(baseline_text(indicator, speech)),
-                    Cell::Wrapped(target_text(indicator, speech)),
+                    match &indicator.baseline {
+                        Baseline::Given(text) => number_or_text(text),
+                        _ => Cell::Wrapped(baseline_text(indicator, speech)),
+                    },
+                    number_or_text(&indicator.target),
+                    Cell::Wrapped(indicator.unit.clone()),
+                    number_or_text(&indicator.women),
+                    number_or_text(&indicator.men),
                 ]),
-                None => row.extend(vec![Cell::Empty; 4]),
+                None => row.extend(vec![Cell::Empty; 7]),
             }
             if first && node.level != Level::Activity {
                 row.push(Cell::Wrapped(node.assumptions.clone()));
@@ -87,14 +128,21 @@ fn matrix(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
     }
     Sheet {
         name: speech.text(Key::FundHeadingMatrix),
-        widths: vec![12.0, 7.0, 44.0, 36.0, 30.0, 18.0, 24.0, 36.0],
+        widths: vec![
+            12.0, 7.0, 40.0, 32.0, 26.0, 13.0, 13.0, 13.0, 11.0, 11.0, 32.0,
+        ],
         rows,
-        header_row: Some(0),
+        header_row: Some(header_row),
         landscape: true,
     }
 }
 
-fn work_plan(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
+fn work_plan(
+    application: &Application<'_>,
+    mut rows: Vec<Vec<Cell>>,
+    speech: &dyn Speech,
+) -> Sheet {
+    let header_row = rows.len();
     let plan = Plan::read(&application.start, &application.end).ok();
     let mut heads = headings(
         &[
@@ -107,8 +155,8 @@ fn work_plan(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
         speech,
     );
     let months = plan.as_ref().map_or(&[][..], |plan| &plan.months);
-    heads.extend(months.iter().map(|month| Cell::Bold(speech.month(*month))));
-    let mut rows = vec![heads];
+    heads.extend(months.iter().map(|month| Cell::Head(speech.month(*month))));
+    rows.push(heads);
     for node in plan::activities(&application.matrix) {
         let date = |input: &crate::dates::DateInput| input.date().map_or(Cell::Empty, Cell::Date);
         let mut row = vec![
@@ -130,12 +178,12 @@ fn work_plan(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
         rows.push(row);
     }
     let mut widths = vec![7.0, 44.0, 12.0, 12.0, 30.0];
-    widths.extend(months.iter().map(|_| 9.0));
+    widths.extend(months.iter().map(|_| 9.5));
     Sheet {
         name: speech.text(Key::FundHeadingPlan),
         widths,
         rows,
-        header_row: Some(0),
+        header_row: Some(header_row),
         landscape: true,
     }
 }
@@ -143,19 +191,20 @@ fn work_plan(application: &Application<'_>, speech: &dyn Speech) -> Sheet {
 /// The column of amounts.
 const AMOUNT: usize = 2;
 
-fn budget(application: &Application<'_>, user: &str, speech: &dyn Speech) -> Sheet {
+fn budget(application: &Application<'_>, mut rows: Vec<Vec<Cell>>, speech: &dyn Speech) -> Sheet {
+    let header_row = rows.len();
     let budget = &application.budget;
     let mut heads = headings(
         &[Key::FundPrintBudgetLine, Key::FundLineCalculation],
         speech,
     );
-    heads.push(Cell::Bold(format!(
+    heads.push(Cell::Head(format!(
         "{} ({})",
         speech.text(Key::FundLineAmount),
         budget.currency
     )));
-    heads.push(Cell::Bold(speech.text(Key::FundSheetServes)));
-    let mut rows = vec![heads];
+    heads.push(Cell::Head(speech.text(Key::FundSheetServes)));
+    rows.push(heads);
     let mut subtotals: Vec<(Option<BudgetPart>, String)> = Vec::new();
     let mut evaluation = Vec::new();
     let parts = BudgetPart::ALL.map(Some).into_iter().chain([None]);
@@ -171,7 +220,7 @@ fn budget(application: &Application<'_>, user: &str, speech: &dyn Speech) -> She
                 Cell::Wrapped(line.label.clone()),
                 Cell::Wrapped(worked_out(line, speech)),
                 amount(line),
-                Cell::Text(served(application, line)),
+                Cell::Wrapped(served(application, line)),
             ]);
         }
         let (from, to) = (cell_name(first, AMOUNT), cell_name(rows.len() - 1, AMOUNT));
@@ -231,20 +280,11 @@ fn budget(application: &Application<'_>, user: &str, speech: &dyn Speech) -> She
             },
         ]);
     }
-    rows.push(Vec::new());
-    let prepared = if user.trim().is_empty() {
-        speech.text(Key::FundPrintPreparedNobody)
-    } else {
-        speech.say(
-            &Message::new(Key::FundPrintPrepared).with("name", Arg::Text(user.trim().to_owned())),
-        )
-    };
-    rows.push(vec![Cell::Text(prepared)]);
     Sheet {
         name: speech.text(Key::FundHeadingBudget),
         widths: vec![46.0, 56.0, 18.0, 18.0],
         rows,
-        header_row: Some(0),
+        header_row: Some(header_row),
         landscape: true,
     }
 }

@@ -14,6 +14,8 @@ pub struct Document {
     pub kind: String,
     /// A word that must not be overlooked, such as "DRAFT".
     pub stamp: Option<String>,
+    /// What must be known before it is read, below the stamp.
+    pub notices: Vec<String>,
     /// What it says, in order.
     pub blocks: Vec<Block>,
     /// Small lines at the end and at the foot of each page.
@@ -37,6 +39,8 @@ pub enum Block {
     Facts(Vec<(String, String)>),
     /// A table.
     Table(Table),
+    /// Parts on pages of their own that lie across, for tables with many columns.
+    Wide(Vec<Block>),
 }
 
 /// A table with a heading row.

@@ -5,7 +5,7 @@ mod body;
 mod text;
 
 use super::document::{Document, WriteError};
-use crate::words::{Direction, Language};
+use crate::words::Language;
 use body::Body;
 use std::io::{Cursor, Write};
 use text::escape;
@@ -62,6 +62,9 @@ fn main(document: &Document) -> String {
     if let Some(stamp) = &document.stamp {
         body.paragraph("Stamp", stamp);
     }
+    for notice in &document.notices {
+        body.paragraph("Notice", notice);
+    }
     body.paragraph("Kind", &document.kind);
     body.paragraph("Title", &document.title);
     for block in &document.blocks {
@@ -70,18 +73,10 @@ fn main(document: &Document) -> String {
     for line in &document.closing {
         body.paragraph("Closing", line);
     }
-    let bidi = match document.language.direction() {
-        Direction::Rtl => "<w:bidi/>",
-        Direction::Ltr => "",
-    };
-    // A4 with margins of two centimetres.
     format!(
-        "{HEAD}<w:document {NAMESPACES}><w:body>{}<w:sectPr>\
-         <w:footerReference w:type=\"default\" r:id=\"rId4\"/>\
-         <w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
-         <w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>\
-         {bidi}</w:sectPr></w:body></w:document>",
-        body.xml()
+        "{HEAD}<w:document {NAMESPACES}><w:body>{}{}</w:body></w:document>",
+        body.xml(),
+        body.section()
     )
 }
 

@@ -13,6 +13,10 @@ pub struct Workbook {
     pub title: String,
     /// Who made it.
     pub author: String,
+    /// A word that must not be overlooked, such as "DRAFT", at the head of each printed page.
+    pub stamp: Option<String>,
+    /// Who prepared it, at the foot of each printed page.
+    pub prepared: String,
     /// Its sheets, in order.
     pub sheets: Vec<Sheet>,
 }
@@ -42,6 +46,14 @@ pub enum Cell {
     Text(String),
     /// A text in bold letters.
     Bold(String),
+    /// The heading of a column, over as many lines as it needs.
+    Head(String),
+    /// The title of a sheet; it may run over the cells beside it, as the next two may.
+    Title(String),
+    /// A warning, such as "DRAFT".
+    Stamp(String),
+    /// A remark in small soft letters.
+    Note(String),
     /// A text over as many lines as it needs.
     Wrapped(String),
     /// A plain number.

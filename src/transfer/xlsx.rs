@@ -2,12 +2,12 @@
 
 use super::document::WriteError;
 use super::workbook::{Cell, Sheet, Workbook};
-use crate::words::Direction;
+use crate::words::{Direction, Language};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook as File, Worksheet,
-    XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook as File,
+    Worksheet, XlsxError,
 };
 
 /// The longest sheet name and the longest text of a cell, in UTF-16 units, as Excel counts.
@@ -21,6 +21,18 @@ const SHARE: &str = "0.0 %";
 const DATE: &str = "yyyy-mm-dd";
 /// The colour of a filled cell.
 const FILL: u32 = 0x2E_6F_95;
+/// The colours of headings, warnings and remarks.
+const HEAD: u32 = 0xE8_EE_F1;
+const RED: u32 = 0xA3_34_1C;
+const SOFT: u32 = 0x55_62_6B;
+/// The height of a line, the room around a row's lines, the greatest height of a row, and the height of a row with a
+/// title, in points.
+const LINE: f64 = 15.0;
+const ROOM: f64 = 3.0;
+const HIGHEST: f64 = 409.0;
+const TITLE: f64 = 21.0;
+/// As much as is shown of one text in a margin.
+const LONGEST_MARGIN: usize = 100;
 /// A4, in Excel's list of paper sizes.
 const A4: u8 = 9;
 
@@ -135,15 +147,34 @@ fn write(workbook: &Workbook) -> Result<Vec<u8>, XlsxError> {
         let page = file.add_worksheet();
         page.set_name(name)?;
         page.set_right_to_left(workbook.language.direction() == Direction::Rtl);
-        write_sheet(page, sheet)?;
+        write_sheet(page, sheet, workbook.language)?;
+        let stamp = workbook.stamp.as_deref().unwrap_or_default();
+        page.set_header(margin_text(&[("&L", &workbook.title), ("&R", stamp)]))
+            .set_footer(margin_text(&[("&L", &workbook.prepared)]) + "&R&P / &N");
     }
     file.save_to_buffer()
 }
 
-fn write_sheet(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    page.set_paper_size(A4)
-        .set_print_fit_to_pages(1, 0)
-        .set_footer("&C&P / &N");
+/// What stands above or below each printed page, in its sections. Excel holds no more than 255 characters of it, and
+/// reads a sign for what follows an "&".
+fn margin_text(sections: &[(&str, &str)]) -> String {
+    let one_line = |text: &str| {
+        let words = text_of(text);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let escaped = words.join(" ").replace('&', "&&");
+        utf16_start(&escaped, LONGEST_MARGIN)
+            .trim_end_matches('&')
+            .to_owned()
+    };
+    sections
+        .iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(section, text)| format!("{section}{}", one_line(text)))
+        .collect()
+}
+
+fn write_sheet(page: &mut Worksheet, sheet: &Sheet, language: Language) -> Result<(), XlsxError> {
+    page.set_paper_size(A4).set_print_fit_to_pages(1, 0);
     if sheet.landscape {
         page.set_landscape();
     }
@@ -159,11 +190,57 @@ fn write_sheet(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
             .set_repeat_rows(row, row)?;
     }
     for (row, cells) in sheet.rows.iter().enumerate() {
+        // Not every program makes a row as high as its texts need when it opens a file.
+        page.set_row_height(row_of(row)?, height_of(cells, &sheet.widths))?;
         for (column, cell) in cells.iter().enumerate() {
-            write_cell(page, row_of(row)?, column_of(column)?, cell)?;
+            write_cell(page, row_of(row)?, column_of(column)?, cell, language)?;
         }
     }
     Ok(())
+}
+
+/// How high a row has to be for its texts, in points: some letters are higher than the room that programs leave by
+/// themselves.
+fn height_of(cells: &[Cell], widths: &[f64]) -> f64 {
+    if cells.iter().any(|cell| matches!(cell, Cell::Title(_))) {
+        return TITLE;
+    }
+    let lines = cells.iter().zip(widths).map(|(cell, width)| match cell {
+        // Bold letters are wider.
+        Cell::Head(text) => lines_of(text, width / 1.15),
+        Cell::Wrapped(text) => lines_of(text, *width),
+        _ => 1,
+    });
+    let lines = lines.max().unwrap_or(1);
+    let lines = f64::from(u32::try_from(lines).unwrap_or(u32::MAX));
+    (lines * LINE + ROOM).min(HIGHEST)
+}
+
+/// In how many lines a text fits into a column: words are parted only where they are longer than a line.
+fn lines_of(text: &str, width: f64) -> usize {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a column is some 250 characters wide at most"
+    )]
+    let room = (width.clamp(4.0, 255.0) - 3.0) as usize;
+    let lines = text.lines().map(|line| {
+        let (mut count, mut used) = (1, 0);
+        for word in line.split_whitespace() {
+            let length = word.chars().count();
+            if used > 0 && used + 1 + length > room {
+                count += 1;
+                used = 0;
+            }
+            used += length + usize::from(used > 0);
+            while used > room {
+                count += 1;
+                used -= room;
+            }
+        }
+        count
+    });
+    lines.sum::<usize>().max(1)
 }
 
 fn row_of(row: usize) -> Result<u32, XlsxError> {
@@ -174,14 +251,55 @@ fn column_of(column: usize) -> Result<u16, XlsxError> {
     u16::try_from(column).map_err(|_| XlsxError::RowColumnLimitError)
 }
 
-fn write_cell(page: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
+fn write_cell(
+    page: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell,
+    language: Language,
+) -> Result<(), XlsxError> {
     // Beside a wrapped text the other cells of the row begin where it begins.
     let plain = || Format::new().set_align(FormatAlign::Top);
+    // A text runs its own way, whichever way the sheet does, and stands where the sheet's lines begin; an Arabic one stands
+    // on the right in any sheet. The indent keeps it clear of a number in the column before.
+    let worded = |text: &str| {
+        let (sheet, way) = (language.direction(), language.way_of(text));
+        let format = match way {
+            Direction::Rtl => plain().set_reading_direction(2),
+            Direction::Ltr if sheet == Direction::Rtl => plain().set_reading_direction(1),
+            Direction::Ltr => plain(),
+        };
+        let side = if sheet == Direction::Rtl || way == Direction::Rtl {
+            FormatAlign::Right
+        } else {
+            FormatAlign::Left
+        };
+        format.set_align(side).set_indent(1)
+    };
     match cell {
         Cell::Empty => {}
-        Cell::Text(text) => write_text(page, row, column, text, plain())?,
-        Cell::Bold(text) => write_text(page, row, column, text, plain().set_bold())?,
-        Cell::Wrapped(text) => write_text(page, row, column, text, plain().set_text_wrap())?,
+        Cell::Text(text) => write_text(page, row, column, text, worded(text))?,
+        Cell::Bold(text) => write_text(page, row, column, text, worded(text).set_bold())?,
+        Cell::Wrapped(text) => write_text(page, row, column, text, worded(text).set_text_wrap())?,
+        Cell::Head(text) => {
+            let format = worded(text)
+                .set_bold()
+                .set_text_wrap()
+                .set_background_color(HEAD)
+                .set_border_bottom(FormatBorder::Thin);
+            write_text(page, row, column, text, format)?;
+        }
+        Cell::Title(text) => {
+            let format = worded(text).set_bold().set_font_size(14);
+            write_text(page, row, column, text, format)?;
+        }
+        Cell::Stamp(text) => {
+            let format = worded(text).set_bold().set_font_color(RED);
+            write_text(page, row, column, text, format)?;
+        }
+        Cell::Note(text) => {
+            write_text(page, row, column, text, worded(text).set_font_color(SOFT))?;
+        }
         Cell::Number(number) => write_number(page, row, column, *number, &plain())?,
         Cell::Money(number) => {
             write_number(page, row, column, *number, &plain().set_num_format(MONEY))?;

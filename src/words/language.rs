@@ -68,6 +68,21 @@ impl Language {
         }
     }
 
+    /// What parts a label from what it names.
+    #[must_use]
+    pub fn colon(self) -> &'static str {
+        match self {
+            Self::Fr => "\u{a0}: ",
+            Self::En | Self::Es | Self::Ar => ": ",
+        }
+    }
+
+    /// Which way a text runs in a document of this language, as its letters decide.
+    #[must_use]
+    pub fn way_of(self, text: &str) -> Direction {
+        super::direction::way(self.direction(), text)
+    }
+
     /// The language of a BCP 47 tag such as `fr-CA`, if the desk speaks it.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {

@@ -42,7 +42,7 @@ pub enum Arg {
     Money(Decimal, String),
     /// A civil date.
     Date(NaiveDate),
-    /// Somebody's own words, shown as they are.
+    /// Somebody's own words, shown as they are, and set apart from words that run the other way.
     Text(String),
     /// Words of the desk.
     Word(Key),
@@ -130,7 +130,7 @@ pub fn word(message: &Message, catalogue: &Catalogue, formats: &impl Formats) ->
 
 fn word_arg(arg: &Arg, catalogue: &Catalogue, formats: &impl Formats) -> String {
     match arg {
-        Arg::Text(text) => text.clone(),
+        Arg::Text(text) => catalogue.language().direction().set_apart(text),
         Arg::Word(key) => catalogue.text(*key).to_owned(),
         Arg::Part(part) => word(part, catalogue, formats),
         Arg::List(items) => {

@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod count;
+mod direction;
 mod fold;
 mod language;
 mod message;

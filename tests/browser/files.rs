@@ -2,7 +2,7 @@
 //! files here is independent of what wrote them.
 
 use crate::main_job::desk_with_the_case;
-use crate::support::{Desk, only_in_chromium};
+use crate::support::{Desk, case, only_in_chromium};
 use serde_json::json;
 use std::path::Path;
 use std::process::Command;
@@ -96,6 +96,8 @@ fn the_word_document_opens_elsewhere_with_every_section_in_order() {
     }
 }
 
+const HEADS: &str = "import openpyxl, sys\nfor sheet in openpyxl.load_workbook(sys.argv[1]).worksheets: print([sheet.cell(row, 1).value for row in range(1, 5)], sheet.oddHeader.left.text, sheet.oddHeader.right.text, sheet.oddFooter.left.text)";
+const NUMBERS: &str = "import openpyxl, sys\nrows = openpyxl.load_workbook(sys.argv[1]).worksheets[0].iter_rows(min_row=6)\nrows = [r for r in rows if isinstance(r[5].value, (int, float))]\nprint([r[5].value for r in rows], [r[6].value for r in rows])";
 const CELLS: &str = "import openpyxl, sys\nbook = openpyxl.load_workbook(sys.argv[1])\nprint('|'.join(book.sheetnames))\nsheet = book.worksheets[2]\nfor row in sheet.iter_rows():\n    if row[0].value in ('Total',): print(row[2].value)\nprint(sum(1 for row in sheet.iter_rows() if str(row[2].value).startswith('=')))";
 
 #[test]
@@ -104,16 +106,34 @@ fn the_spreadsheet_opens_elsewhere_and_calculates_the_desks_total() {
         return;
     }
     let desk = handed_over("English");
+    desk.button("Take the mark back").click();
+    desk.wait_for_text("No name is entered");
+    desk.field("Name of the applicant").fill("A. Applicant");
+    desk.until("the name is taken", || {
+        !desk.text().contains("No name is entered")
+    });
     desk.button("Save matrix, work plan and budget as a spreadsheet (XLSX)")
         .click();
     let file = desk.downloaded();
+    let heads = python(HEADS, &file);
+    assert_eq!(heads.lines().count(), 3);
+    for head in heads.lines() {
+        for said in [
+            case::TITLE,
+            "DRAFT",
+            "Prepared with Mission Desk by A. Applicant.",
+        ] {
+            assert!(head.contains(said), "{said} is not in: {head}");
+        }
+    }
+    assert_eq!(python(NUMBERS, &file).trim(), "[0, 0, 0] [2, 4, 40]");
     let cells = python(CELLS, &file);
     assert_eq!(
         cells.lines().collect::<Vec<_>>(),
-        ["Results matrix|Work plan|Budget", "=C5+C8+C18", "17"]
+        ["Results matrix|Work plan|Budget", "=C9+C12+C22", "17"]
     );
     // A factor is changed and the kept results are thrown away: what comes out was calculated by LibreOffice.
-    let change = "import openpyxl, sys\nbook = openpyxl.load_workbook(sys.argv[1])\nsheet = book.worksheets[2]\nassert sheet['C3'].value == '=18*3200*40%', sheet['C3'].value\nsheet['C3'] = '=18*3200*60%'\nbook.save(sys.argv[1].replace('.xlsx', '-changed.xlsx'))\nbook = openpyxl.load_workbook(sys.argv[1])\nbook.save(sys.argv[1].replace('.xlsx', '-plain.xlsx'))";
+    let change = "import openpyxl, sys\nbook = openpyxl.load_workbook(sys.argv[1])\nsheet = book.worksheets[2]\nassert sheet['C7'].value == '=18*3200*40%', sheet['C7'].value\nsheet['C7'] = '=18*3200*60%'\nbook.save(sys.argv[1].replace('.xlsx', '-changed.xlsx'))\nbook = openpyxl.load_workbook(sys.argv[1])\nbook.save(sys.argv[1].replace('.xlsx', '-plain.xlsx'))";
     python(change, &file);
     let folder = file.parent().unwrap();
     let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
@@ -151,6 +171,15 @@ fn sections_are_copied_and_what_changed_since_is_marked() {
     desk.cdp("Browser.grantPermissions", allowed).unwrap();
     desk.visit(&format!("#/fund/{id}/copy"));
     desk.wait_for_text("0 of 13 sections copied");
+    // What is empty is said to be empty, and no more.
+    desk.open_task(&id, "sustainability");
+    desk.field("Sustainability").fill("");
+    desk.visit(&format!("#/fund/{id}"));
+    desk.link("Copy into PRIMA").click();
+    desk.wait_for_text("0 of 13 sections copied");
+    desk.wait_for_text("Nothing is written here yet.");
+    let states = "return [...document.querySelectorAll('.copy-card')].filter((card) => card.innerText.includes('Nothing is written') && card.innerText.includes('Not copied')).length";
+    assert_eq!(desk.js(states, vec![]), json!(0));
     desk.button("Copy: Summary").click();
     desk.wait_for_text("1 of 13 sections copied");
     let read = "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(String(error)));";
@@ -160,6 +189,77 @@ fn sections_are_copied_and_what_changed_since_is_marked() {
     desk.visit(&format!("#/fund/{id}/copy"));
     desk.wait_for_text("Changed since it was copied");
     desk.wait_for_text("0 of 13 sections copied");
+}
+
+#[test]
+fn a_change_after_the_mark_is_said_with_its_day_and_in_the_screens_language() {
+    let (desk, id) = desk_with_the_case();
+    let hand_over = format!("#/fund/{id}/hand-over");
+    desk.visit(&hand_over);
+    if desk.button("Take the mark back").is_there() {
+        desk.button("Take the mark back").click();
+    }
+    desk.button("Mark as ready to hand over").click();
+    desk.wait_for_text("Marked as ready on ");
+    desk.choose_language("Français");
+    desk.wait_for_text("Marquée comme prête le ");
+    desk.choose_language("English");
+    desk.open_task(&id, "summary");
+    desk.field("Summary").fill("Another summary.");
+    desk.visit(&hand_over);
+    desk.wait_for_text("something was changed since; the last change was on ");
+    desk.button("Mark as ready again").click();
+    desk.wait_for_text("Marked as ready on ");
+}
+
+#[test]
+fn an_arabic_print_stands_on_the_right() {
+    let (desk, id) = desk_with_the_case();
+    desk.open_task(&id, "project");
+    desk.choose("Language of the document", "Arabic");
+    desk.visit(&format!("#/fund/{id}/print"));
+    desk.until("the document is Arabic", || {
+        desk.js(
+            "return document.querySelector('article.sheet')?.dir",
+            vec![],
+        ) == json!("rtl")
+    });
+    let gaps = "return [...document.querySelectorAll('.sheet td:not(.amount), .sheet th:not(.amount), .sheet .prose-print, .sheet h1')].filter((cell) => cell.innerText.trim()).map((cell) => { const range = document.createRange(); range.selectNodeContents(cell); const box = cell.getBoundingClientRect(); return [box.right - Math.max(...[...range.getClientRects()].map((r) => r.right)), cell.innerText]; }).filter(([gap]) => gap > 16).map(([, text]) => text)";
+    assert_eq!(desk.js(gaps, vec![]), json!([]));
+    let amounts = "return [...document.querySelectorAll('.sheet td.amount bdi')].every((text) => text.getBoundingClientRect().left - text.closest('td').getBoundingClientRect().left < 16)";
+    assert_eq!(desk.js(amounts, vec![]), json!(true));
+}
+
+/// Writes a print that the browser hands over in base 64, and gives its text, page by page.
+const PAGES: &str = "import base64, subprocess, sys\nopen(sys.argv[1] + '.pdf', 'wb').write(base64.b64decode(open(sys.argv[1]).read()))\nprint(subprocess.run(['pdftotext', '-layout', sys.argv[1] + '.pdf', '-'], capture_output=True, text=True, check=True).stdout, end='')";
+
+#[test]
+fn a_heading_of_the_budget_is_never_printed_without_a_row() {
+    if !only_in_chromium("only Chromium's driver prints") {
+        return;
+    }
+    let (desk, id) = desk_with_the_case();
+    desk.visit(&format!("#/fund/{id}/print"));
+    desk.wait_for_text("Budget (USD)");
+    for lower in (0..=180).step_by(15) {
+        let push = "[...document.querySelectorAll('.sheet h2')].find((h) => h.innerText.startsWith('Budget')).style.marginBlockStart = arguments[0] + 'px'";
+        desk.js(push, vec![json!(lower)]);
+        let paper = json!({ "paperWidth": 8.27, "paperHeight": 11.69 });
+        let print = desk.cdp("Page.printToPDF", paper).unwrap();
+        let file = desk
+            .browser
+            .file("print.b64", print["data"].as_str().unwrap());
+        let text = python(PAGES, &file);
+        let pages = text
+            .split('\u{c}')
+            .filter_map(|page| page.lines().rfind(|line| !line.trim().is_empty()));
+        for last in pages {
+            assert!(
+                !["Staff", "Office", "Operational", "Budget (USD)"].contains(&last.trim()),
+                "{last} ends a page, {lower} pixels lower"
+            );
+        }
+    }
 }
 
 #[test]

@@ -100,6 +100,14 @@ fn texts_that_two_people_wrote_in_one_field_are_both_kept() {
     desk.wait_for_text("Changed on both sides: both will be merged.");
     desk.button("Take in what is new or changed").click();
     desk.wait_for_text("1 record was taken in.");
+    // The result leads to it, and all that is handed over says it.
+    desk.wait_for_text("In some fields two people wrote different things.");
+    let said = "1 field holds two versions between which nobody has chosen. The newer one stands here: Project title.";
+    desk.visit(&format!("#/fund/{id}/print"));
+    desk.wait_for_text(said);
+    desk.visit(&format!("#/fund/{id}/hand-over"));
+    desk.wait_for_text(said);
+    desk.visit("#/files");
     // It is said on every page of the application, with the way there.
     desk.visit(&format!("#/fund/{id}"));
     desk.wait_for_text("Two people changed this at the same time. Both texts are kept.");

@@ -43,12 +43,10 @@ fn codes(desk: &Desk, id: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let (mut blocks, mut others) = (BTreeSet::new(), BTreeSet::new());
     for pair in desk.js(script, vec![]).as_array().unwrap() {
         let group = plain(pair[0].as_str().unwrap());
-        let code = pair[1]
-            .as_str()
-            .unwrap()
-            .trim_start_matches("Why ")
-            .trim_end_matches('?')
-            .to_owned();
+        // Beside the reason there may be the way to set it aside.
+        let asked = pair[1].as_str().unwrap().strip_prefix("Why ");
+        let Some(code) = asked else { continue };
+        let code = code.trim_end_matches('?').to_owned();
         if group.starts_with("Blocks") {
             blocks.insert(code)
         } else {

@@ -3,7 +3,7 @@
 use super::{Section, part_key};
 use crate::dates::DateInput;
 use crate::form::{Choice, Field, Input, Part};
-use crate::fund::application::{Application, CONSIDERATIONS, FundLine, words_of};
+use crate::fund::application::{Application, CONSIDERATIONS, FundLine, Said, words_of};
 use crate::fund::budget::BudgetPart;
 use crate::fund::checks::matrix::level_key;
 use crate::fund::matrix::{Level, Node};
@@ -15,7 +15,7 @@ use crate::fund::wording::{
 use crate::numbers::parse_number;
 use crate::record::Record;
 use crate::transfer::document::{Block, Column, Row, Table, Tone};
-use crate::words::{Arg, Key, Message, Speech};
+use crate::words::{Arg, Direction, Key, Message, Speech};
 use rust_decimal::Decimal;
 
 /// Words the sections of one application.
@@ -64,6 +64,20 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A person's own text, to be joined with words of the document.
+    fn own(&self, text: &str) -> String {
+        self.speech.language().direction().set_apart(text)
+    }
+
+    /// A name with what it is in brackets, both in a person's own words: where they run the same way, they are one text.
+    fn joined(&self, name: &str, what: &str) -> String {
+        if Direction::first_in(name) == Direction::first_in(what) {
+            format!("{name} ({what})")
+        } else {
+            format!("{} ({})", self.own(name), self.own(what))
+        }
+    }
+
     fn section(&self, id: &'static str, heading: Key, blocks: Vec<Block>, given: bool) -> Section {
         Section {
             id,
@@ -86,7 +100,7 @@ impl<'a> Writer<'a> {
             if partner.role.is_empty() {
                 partner.name.clone()
             } else {
-                format!("{} ({})", partner.name, partner.role)
+                self.joined(&partner.name, &partner.role)
             }
         });
         let total = application.budget.total();
@@ -152,14 +166,15 @@ impl<'a> Writer<'a> {
                     })
                     .collect();
                 let mut blocks = Vec::new();
+                let heading = self.t(task.heading);
                 for field in &fields {
-                    if fields.len() > 1 && field.label != task.heading {
-                        blocks.push(Block::Heading(3, self.t(field.label)));
+                    let label = self.t(field.label);
+                    if fields.len() > 1 && label != heading {
+                        blocks.push(Block::Heading(3, label));
                     }
                     blocks.push(Block::Paragraph(self.given(self.field(field))));
                 }
                 // The summary stands before the numbered sections.
-                let heading = self.t(task.heading);
                 Section {
                     id: task.id,
                     heading: if n == 0 {
@@ -224,7 +239,7 @@ impl<'a> Writer<'a> {
     fn matrix_rows(&self, node: &Node, rows: &mut Vec<Row>) {
         let label = self.t(level_key(node.level));
         let label = format!("{label} {}", node.number).trim().to_owned();
-        let name = labelled(label, self.given(node.text.clone()), self.speech);
+        let name = labelled(label, self.own(&node.text), self.speech);
         if node.level == Level::Activity {
             rows.push(Row {
                 cells: vec![name],
@@ -261,7 +276,11 @@ impl<'a> Writer<'a> {
         let rows: Vec<Row> = plan::activities(&self.application.matrix)
             .map(|node| Row {
                 cells: vec![
-                    node.numbered(),
+                    if node.number.is_empty() {
+                        node.text.clone()
+                    } else {
+                        format!("{} {}", node.number, self.own(&node.text))
+                    },
                     self.given(self.date(&node.start)),
                     self.given(self.date(&node.end)),
                     self.given(party_text(&self.application, &node.party, self.speech)),
@@ -419,26 +438,50 @@ impl<'a> Writer<'a> {
         self.table("cofunding", Key::FundHeadingCofunding, &columns, rows)
     }
 
+    fn state(&self, code: &str) -> String {
+        if code.is_empty() {
+            String::new()
+        } else {
+            state_name(code, self.speech)
+        }
+    }
+
+    fn said(&self, answer: Said) -> String {
+        match answer {
+            Said::Yes => self.t(Key::ShellYes),
+            Said::No => self.t(Key::ShellNo),
+            Said::Nothing => String::new(),
+        }
+    }
+
+    /// What the letters say, each field by field: a title is kept as the letter words it, and so is the Fund.
     pub(super) fn letters(&self) -> Section {
-        let columns = [
-            Key::FundLetterState,
-            Key::FundLetterMinistry,
-            Key::FundLetterPlace,
-            Key::FundLetterDate,
-            Key::FundLetterSignatory,
-            Key::FundLetterTitle,
-        ];
-        let rows = self.application.letters.iter().map(|letter| {
-            vec![
-                state_name(&letter.state, self.speech),
-                letter.ministry.clone(),
-                letter.place.clone(),
-                self.date(&letter.date),
-                letter.signatory.clone(),
-                letter.title.clone(),
-            ]
-        });
-        self.table("letters", Key::FundPrintLetters, &columns, rows.collect())
+        let letters = &self.application.letters;
+        let mut blocks = Vec::new();
+        for (n, letter) in letters.iter().enumerate() {
+            if letters.len() > 1 {
+                let name = Message::new(Key::FundLetterItem).with("n", Arg::Number((n + 1).into()));
+                blocks.push(Block::Heading(3, self.speech.say(&name)));
+            }
+            let facts = [
+                (Key::FundLetterState, self.state(&letter.state)),
+                (Key::FundLetterMinistry, letter.ministry.clone()),
+                (Key::FundLetterPlace, letter.place.clone()),
+                (Key::FundLetterCapital, self.said(letter.capital)),
+                (Key::FundLetterDate, self.date(&letter.date)),
+                (Key::FundLetterAddressed, self.said(letter.addressed)),
+                (Key::FundLetterSignatory, letter.signatory.clone()),
+                (Key::FundLetterTitle, letter.title.clone()),
+                (Key::FundLetterFund, letter.fund.clone()),
+            ];
+            let facts = facts.map(|(label, value)| (self.t(label), self.given(value)));
+            blocks.push(Block::Facts(facts.into()));
+        }
+        let given = !blocks.is_empty();
+        if !given {
+            blocks.push(Block::Paragraph(self.t(Key::FundPrintNone)));
+        }
+        self.section("letters", Key::FundPrintLetters, blocks, given)
     }
 
     pub(super) fn focal_points(&self) -> Section {
@@ -450,8 +493,13 @@ impl<'a> Writer<'a> {
         ];
         let mut rows = self.rows("focal", &["state", "name", "office", "contact"]);
         for row in &mut rows {
-            if let Some(state) = row.first_mut().filter(|state| !state.is_empty()) {
-                *state = state_name(state, self.speech);
+            if let Some(state) = row.first_mut() {
+                // Without a State of its own, a focal point belongs to the one State of a national project.
+                let code = match self.application.states.as_slice() {
+                    [only] if state.is_empty() => &only.code,
+                    _ => &*state,
+                };
+                *state = self.given(self.state(code));
             }
         }
         self.table("focal", Key::FundFocal, &columns, rows)

@@ -1,12 +1,43 @@
 use super::*;
+use crate::fund::application::Application;
 use crate::fund::checks::check;
 use crate::fund::checks::tests::{Brief, brief};
+use crate::fund::matrix::Level;
+use crate::fund::wording::draft_note;
 use crate::fund::workbook::workbook;
+use crate::record::{Clock, Path, Replica};
 use crate::reference::shipped;
 use crate::transfer::docx::docx;
-use crate::transfer::workbook::Cell;
+use crate::transfer::workbook::{Cell, Workbook};
 use crate::transfer::xlsx::xlsx;
 use crate::words::{Language, Plain};
+
+fn book(record: &Record, user: &str, speech: &dyn Speech) -> Workbook {
+    let today = "2026-11-23".parse().unwrap();
+    workbook(
+        record,
+        &check(record, &shipped(), today),
+        today,
+        user,
+        speech,
+    )
+}
+
+/// The brief whose first activity is called otherwise.
+fn brief_with_activity(text: &str) -> Record {
+    let mut record = brief();
+    let mut clock = Clock::new(Replica::random());
+    clock.tick(9_000_000);
+    let path = first_activity(&record);
+    record.write(&path, text.into(), &mut clock);
+    record
+}
+
+fn first_activity(record: &Record) -> Path {
+    let nodes = Application::read(record).matrix.nodes;
+    let first = nodes.iter().find(|node| node.level == Level::Activity);
+    Path::of(&["matrix", &first.unwrap().id, "text"])
+}
 
 fn made(record: &Record, language: Language) -> Document {
     let today = "2026-11-23".parse().unwrap();
@@ -20,6 +51,10 @@ fn the_sections_stand_in_the_templates_order() {
     let headings: Vec<&str> = document
         .blocks
         .iter()
+        .flat_map(|block| match block {
+            Block::Wide(blocks) => blocks.as_slice(),
+            block => std::slice::from_ref(block),
+        })
         .filter_map(|block| match block {
             Block::Heading(2, text) => Some(text.split(" (").next().unwrap()),
             _ => None,
@@ -104,7 +139,7 @@ fn an_empty_application_says_so_in_every_section() {
         );
         assert!(!docx(&made(&blank, language)).unwrap().is_empty());
         assert!(
-            !xlsx(&workbook(&blank, "", &Plain::of(language)))
+            !xlsx(&book(&blank, "", &Plain::of(language)))
                 .unwrap()
                 .is_empty()
         );
@@ -113,8 +148,8 @@ fn an_empty_application_says_so_in_every_section() {
 
 #[test]
 fn the_workbooks_formulas_come_to_what_the_desk_says() {
-    let book = workbook(&brief(), "", &Plain::of(Language::Fr));
-    let budget = book.sheets.last().unwrap();
+    let file = book(&brief(), "", &Plain::of(Language::Fr));
+    let budget = file.sheets.last().unwrap();
     let results: Vec<String> = budget
         .rows
         .iter()
@@ -129,10 +164,10 @@ fn the_workbooks_formulas_come_to_what_the_desk_says() {
     assert_eq!(
         results,
         [
-            "SUM(C3:C4)=33840",
-            "SUM(C7:C7)=7560",
-            "SUM(C10:C17)=108600",
-            "C5+C8+C18=150000"
+            "SUM(C7:C8)=33840",
+            "SUM(C11:C11)=7560",
+            "SUM(C14:C21)=108600",
+            "C9+C12+C22=150000"
         ]
     );
     let officer = budget.rows.iter().find_map(|row| match row.get(2) {
@@ -142,14 +177,12 @@ fn the_workbooks_formulas_come_to_what_the_desk_says() {
     assert_eq!(officer.as_deref(), Some("18*3200*40%"));
     if let Some(folder) = std::env::var_os("DESK_KEEP_FILES") {
         let folder = std::path::PathBuf::from(folder);
+        let mixed = brief_with_activity(ARABIC);
         for language in Language::ALL {
             let name = |end: &str| folder.join(format!("madagascar-{}.{end}", language.code()));
-            std::fs::write(
-                name("xlsx"),
-                xlsx(&workbook(&brief(), "A. Writer", &Plain::of(language))).unwrap(),
-            )
-            .unwrap();
-            std::fs::write(name("docx"), docx(&made(&brief(), language)).unwrap()).unwrap();
+            let book = book(&mixed, "A. Writer", &Plain::of(language));
+            std::fs::write(name("xlsx"), xlsx(&book).unwrap()).unwrap();
+            std::fs::write(name("docx"), docx(&made(&mixed, language)).unwrap()).unwrap();
         }
     }
 }
@@ -176,4 +209,177 @@ fn a_french_document_sets_no_colon_close_to_its_word() {
             assert_eq!(before, Some('\u{a0}'), "{text}");
         }
     }
+}
+/// Begins and ends with what changes places where nothing holds it.
+const ARABIC: &str = "12 دورة تدريبية في 2027.";
+
+#[test]
+fn arabic_text_with_numbers_keeps_its_order_behind_a_french_label() {
+    let record = brief_with_activity(ARABIC);
+    let all = sections(&record, &Plain::of(Language::Fr));
+    let of = |id: &str| plain_text(all.iter().find(|section| section.id == id).unwrap());
+    let matrix = format!("Activité 1.1.1\u{a0}: \u{2068}{ARABIC}\u{2069}");
+    let plan = format!("1.1.1 \u{2068}{ARABIC}\u{2069}");
+    assert!(of("matrix").contains(&matrix), "{}", of("matrix"));
+    assert!(of("plan").contains(&plan), "{}", of("plan"));
+    let word = docx(&made(&record, Language::Fr)).unwrap();
+    let word = unpacked(&word, "word/document.xml");
+    let run = format!(
+        "<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space=\"preserve\">\u{200f}{ARABIC}\u{200f}</w:t></w:r>"
+    );
+    assert!(word.contains(&format!("Activité 1.1.1\u{a0}: </w:t></w:r>{run}")));
+    assert_eq!(word.matches(&run).count(), 2, "matrix and plan");
+}
+
+#[test]
+fn latin_text_with_numbers_keeps_its_order_behind_an_arabic_label() {
+    let record = brief_with_activity("12 workshops in 2027.");
+    let word = docx(&made(&record, Language::Ar)).unwrap();
+    let word = unpacked(&word, "word/document.xml");
+    assert!(word.contains("\u{200e}12 workshops in 2027.\u{200e}"));
+}
+
+fn unpacked(file: &[u8], name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
+    std::io::read_to_string(zip.by_name(name).unwrap()).unwrap()
+}
+
+#[test]
+fn letters_are_handed_over_field_by_field() {
+    let all = sections(&brief(), &Plain::of(Language::En));
+    let letters = all.iter().find(|section| section.id == "letters").unwrap();
+    let text = plain_text(letters);
+    for line in [
+        "Was it written in the capital?\tYes",
+        "Is it addressed to IOM?\tYes",
+        "The Fund as the letter names it\tsupport from the IOM Development Fund",
+    ] {
+        assert!(text.contains(line), "{line} is not in:\n{text}");
+    }
+}
+
+#[test]
+fn a_focal_point_of_a_national_project_belongs_to_its_one_state() {
+    let mut record = brief();
+    let mut clock = Clock::new(Replica::random());
+    record.add_item("focal", "a1", &mut clock);
+    record.write(&"focal/a1/name".into(), "A. Person".into(), &mut clock);
+    let of = |record: &Record| {
+        let all = sections(record, &Plain::of(Language::En));
+        plain_text(all.iter().find(|section| section.id == "focal").unwrap())
+    };
+    assert!(of(&record).contains("MDG\tA. Person"), "{}", of(&record));
+    record.add_item("states", "b2", &mut clock);
+    record.write(&"states/b2/code".into(), "COM".into(), &mut clock);
+    assert!(
+        of(&record).contains("Not given\tA. Person"),
+        "{}",
+        of(&record)
+    );
+}
+
+#[test]
+fn no_heading_stands_twice_in_a_row() {
+    for language in Language::ALL {
+        for section in sections(&brief(), &Plain::of(language)) {
+            let again = Block::Heading(
+                3,
+                section
+                    .heading
+                    .split_once(". ")
+                    .map_or_else(String::new, |it| it.1.to_owned()),
+            );
+            assert_ne!(section.blocks.first(), Some(&again));
+        }
+    }
+}
+
+#[test]
+fn what_two_people_wrote_is_said_in_every_file() {
+    let (mut mine, mut theirs) = (brief(), brief());
+    theirs.id = mine.id;
+    theirs.cells.clone_from(&mine.cells);
+    theirs.seen.clone_from(&mine.seen);
+    for record in [&mut mine, &mut theirs] {
+        let mut clock = Clock::new(Replica::random());
+        clock.tick(9_000_000);
+        let text = clock.replica().as_str().to_owned();
+        record.write(&"title".into(), text.as_str().into(), &mut clock);
+        let activity = first_activity(record);
+        record.write(&activity, text.as_str().into(), &mut clock);
+    }
+    assert!(made(&mine, Language::En).notices.is_empty());
+    mine.merge(&theirs);
+    let activity = crate::words::Speech::say(
+        &Plain::of(Language::En),
+        &crate::fund::target::target(&mine, &first_activity(&mine)),
+    );
+    let said = format!(
+        "2 fields hold two versions between which nobody has chosen. The newer ones stand here: {activity}, Project title."
+    );
+    assert_eq!(made(&mine, Language::En).notices, [said.clone()]);
+    let book = book(&mine, "", &Plain::of(Language::En));
+    let stamped = vec![Cell::Stamp(said)];
+    assert!(
+        book.sheets
+            .iter()
+            .all(|sheet| sheet.rows.contains(&stamped))
+    );
+}
+
+#[test]
+fn every_sheet_says_what_it_is_whose_and_that_it_is_a_draft() {
+    let book = book(&brief(), "A. Writer", &Plain::of(Language::En));
+    assert_eq!(book.stamp.as_deref(), Some("DRAFT"));
+    for sheet in &book.sheets {
+        let head: Vec<String> = sheet
+            .rows
+            .iter()
+            .take(4)
+            .map(|row| format!("{row:?}"))
+            .collect();
+        let head = head.join("\n");
+        for said in [
+            "Skills for Home",
+            &sheet.name,
+            "Stamp(\"DRAFT\")",
+            "Mission Desk by A. Writer",
+        ] {
+            assert!(head.contains(said), "{said} is not in:\n{head}");
+        }
+        assert_eq!(sheet.header_row, Some(4));
+    }
+    let matrix = &book.sheets[0];
+    let numbers = matrix
+        .rows
+        .iter()
+        .flatten()
+        .filter(|cell| matches!(cell, Cell::Number(_)));
+    assert!(
+        numbers.count() >= 6,
+        "baselines and targets are numbers: {:?}",
+        matrix.rows
+    );
+}
+
+#[test]
+fn the_worked_example_is_stamped_even_when_nothing_is_open() {
+    let mut record = brief();
+    let mut clock = Clock::new(Replica::random());
+    record.write(&"example".into(), true.into(), &mut clock);
+    let today = "2026-11-23".parse().unwrap();
+    let speech = Plain::of(Language::En);
+    let note = |record: &Record| draft_note(record, &shipped(), today, &speech);
+    assert_eq!(note(&record).unwrap().stamp, "ILLUSTRATION · DRAFT");
+    let mark = crate::fund::ready::mark(&record, today);
+    record.write(&"ready".into(), mark.into(), &mut clock);
+    assert_eq!(
+        made(&record, Language::En).stamp.as_deref(),
+        Some("ILLUSTRATION")
+    );
+    let note = note(&record).unwrap();
+    assert_eq!(
+        (note.stamp.as_str(), note.findings.len()),
+        ("ILLUSTRATION", 0)
+    );
 }

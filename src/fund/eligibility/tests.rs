@@ -11,6 +11,16 @@ use std::collections::BTreeSet;
 /// What the mission entered: listed, member, Article 4, Union, income.
 type Own = (Answer, Answer, Answer, Answer, Option<IncomeClass>);
 
+/// A State on the list, in the Union, of a class; the entry; and what follows: answer, ground, what says otherwise, member.
+type Case<'a> = (
+    (bool, bool, IncomeClass),
+    Own,
+    Answer,
+    Option<Ground>,
+    &'a [Ground],
+    Answer,
+);
+
 const NOTHING: Own = (Unknown, Unknown, Unknown, Unknown, None);
 
 /// Judges a State for line 2; `on_list`, `eu` and `income` are what the desk's tables say of it.
@@ -46,9 +56,8 @@ const HIGH: IncomeClass = IncomeClass::High;
 
 #[test]
 fn list_class_and_union_against_the_missions_entries() {
-    // The desk's tables (list, Union, class); the entry; answer, ground, what says otherwise, member.
     #[rustfmt::skip]
-    let table: [((bool, bool, IncomeClass), Own, Answer, Option<Ground>, &[Ground], Answer); 27] = [
+    let table: [Case<'_>; 27] = [
         ((true, false, LOW), NOTHING, Yes, Some(FundList), &[], Yes),
         ((true, false, HIGH), NOTHING, Yes, Some(FundList), &[Income], Yes),
         ((true, true, LOW), NOTHING, No, Some(Union), &[FundList], Yes),

@@ -1,6 +1,6 @@
 use super::wording::document_tongue;
 use crate::desk::{RecordHandle, now};
-use crate::fund::document::{Section, plain_text, sections};
+use crate::fund::document::{Section, digest, plain_text, sections};
 use crate::record::{Path, Record};
 use crate::ui::{Notice, Tone, announce, copy_text, use_screen, when};
 use crate::words::{Arg, Key, Language, Message};
@@ -111,7 +111,7 @@ fn card(
             <div class="card-row">
                 <div>
                     <h2 lang=language.code()><bdi>{heading.clone()}</bdi></h2>
-                    <p class="hint" class:copy-done=move || state().0>{move || state().1}</p>
+                    {given.then(|| view! { <p class="hint" class:copy-done=move || state().0>{move || state().1}</p> })}
                 </div>
                 {given.then(|| view! { <button type="button" class="button button-secondary" on:click=copy>{name}</button> })}
             </div>
@@ -139,11 +139,6 @@ fn read_mark(mark: &str) -> Option<(u64, u64)> {
     Some((when.parse().ok()?, u64::from_str_radix(digest, 16).ok()?))
 }
 
-/// A digest that stays the same from version to version of the desk (FNV-1a): it is kept in the record.
 fn digest_of(section: &Section) -> u64 {
-    plain_text(section)
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+    digest(plain_text(section).bytes())
 }

@@ -41,7 +41,7 @@ pub fn ExampleButton() -> impl IntoView {
 fn copy(desk: Desk, text: &str) -> Option<RecordHandle> {
     let places: Vec<(Path, Value)> = serde_json::from_str(text).ok()?;
     let record = desk.create(&KIND);
-    record.change(|record, clock| fill(record, &places, clock));
+    record.begin(|record, clock| fill(record, &places, clock));
     Some(record)
 }
 

@@ -56,7 +56,7 @@ pub(super) fn FileButtons(
             let findings = checks::check(record, &reference, today());
             (
                 document(record, &findings, today(), &user, &spoken),
-                workbook(record, &user, &spoken),
+                workbook(record, &findings, today(), &user, &spoken),
             )
         });
         let Some((document, workbook)) = made else {

@@ -6,11 +6,12 @@ use super::{
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::application::{prose_fields, words_of};
 use crate::fund::checks;
+use crate::fund::disputes::disputed;
 use crate::fund::route::FundPage;
 use crate::fund::schema;
 use crate::fund::target::target;
 use crate::fund::tasks::done_path;
-use crate::record::{Path, Record};
+use crate::record::Path;
 use crate::route::Route;
 use crate::ui::{
     BackLink, Findings, FormContext, Notice, Place, Tone, WordUse, undoable, use_screen, when,
@@ -142,19 +143,7 @@ fn Disputes(
     record: RecordHandle,
 ) -> impl IntoView {
     let screen = use_screen();
-    let places = Memo::new(move |_| {
-        let read = |record: &Record| {
-            let disputed = record.cells.iter().filter(|(path, cell)| {
-                cell.is_disputed()
-                    && !path.starts_with('@')
-                    && !path.ends_with("/@")
-                    && !path.ends_with("/#")
-                    && record.is_alive(path)
-            });
-            disputed.map(|(path, _)| path.clone()).collect::<Vec<_>>()
-        };
-        record.read(read).unwrap_or_default()
-    });
+    let places = Memo::new(move |_| record.read(disputed).unwrap_or_default());
     view! {
         {when(move || !places.read().is_empty(), move || view! {
             <Notice tone=Tone::Warning>

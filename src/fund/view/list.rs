@@ -68,7 +68,7 @@ pub fn new_application(desk: Desk, language: Language) {
     } else {
         language
     };
-    record.change(|record, clock| {
+    record.begin(|record, clock| {
         record
             .write(&"language".into(), document.code().into(), clock)
             .into_iter()

@@ -146,6 +146,7 @@ pub(super) fn TaskListPage(
                 </li>
                 <li class="task"><a href=Route::Fund(FundPage::Print(id)).href()>{screen.tr(Key::FundTaskPrintLabel)}</a></li>
                 <li class="task"><a href=Route::Fund(FundPage::HandOver(id)).href()>{screen.tr(Key::FundTaskHandoverLabel)}</a></li>
+                <li class="task"><a href=Route::Fund(FundPage::Copy(id)).href()>{screen.tr(Key::FundCopy)}</a></li>
             </ul>
         </section>
     }

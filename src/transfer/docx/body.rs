@@ -2,11 +2,13 @@
 //! nothing here is turned round for Arabic but what says so.
 
 use super::super::document::{Block, Row, Table, Tone};
-use super::text::{Way, escape, paragraphs, runs, steers, way};
+use super::text::{escape, paragraphs, runs};
 use crate::words::{Direction, Language};
 
-/// The width between the margins of an A4 page, in twentieths of a point.
-const WIDTH: u32 = 9638;
+/// The sides of an A4 page, and its margins of two centimetres, in twentieths of a point.
+const SHORT: u32 = 11_906;
+const LONG: u32 = 16_838;
+const MARGIN: u32 = 1134;
 
 /// How the paragraphs of a text look.
 #[derive(Clone, Copy, Default)]
@@ -22,6 +24,8 @@ struct Look {
 pub struct Body {
     language: Language,
     xml: String,
+    /// Whether the page lies across.
+    wide: bool,
 }
 
 impl Body {
@@ -29,6 +33,7 @@ impl Body {
         Self {
             language,
             xml: String::new(),
+            wide: false,
         }
     }
 
@@ -65,7 +70,51 @@ impl Body {
             }
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table),
+            Block::Wide(blocks) => {
+                if !self.xml.is_empty() {
+                    self.end_section();
+                }
+                self.wide = true;
+                for block in blocks {
+                    self.block(block);
+                }
+                self.end_section();
+                self.wide = false;
+            }
         }
+    }
+
+    /// What pages the paragraphs before this lie on, since the section before.
+    pub fn section(&self) -> String {
+        let (size, bidi) = (
+            if self.wide {
+                format!("w:w=\"{LONG}\" w:h=\"{SHORT}\" w:orient=\"landscape\"")
+            } else {
+                format!("w:w=\"{SHORT}\" w:h=\"{LONG}\"")
+            },
+            match self.language.direction() {
+                Direction::Rtl => "<w:bidi/>",
+                Direction::Ltr => "",
+            },
+        );
+        format!(
+            "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz {size}/>\
+             <w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" w:left=\"{MARGIN}\" \
+             w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>{bidi}</w:sectPr>"
+        )
+    }
+
+    /// A section ends with the paragraph that says what it is like.
+    fn end_section(&mut self) {
+        let section = self.section();
+        self.xml.push_str(&format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"Spacer\"/>{section}</w:pPr></w:p>"
+        ));
+    }
+
+    /// The width between the margins.
+    fn width(&self) -> u32 {
+        (if self.wide { LONG } else { SHORT }) - 2 * MARGIN
     }
 
     /// "page / pages", counted by whoever opens the file.
@@ -105,24 +154,26 @@ impl Body {
     }
 
     fn lines(&mut self, look: Look, lines: &[String]) {
-        let mut way = way(self.language, &lines.join("\n"));
-        if look.numeric {
-            way.paragraph = self.language.direction();
-        }
+        // An empty paragraph waits for what somebody will write in the document's language.
+        let way = if lines.is_empty() {
+            self.language.direction()
+        } else {
+            self.language.way_of(&lines.join("\n"))
+        };
         self.open(look, way);
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
                 self.xml.push_str("<w:r><w:br/></w:r>");
             }
-            for (text, rtl) in runs(line, way.text) {
-                self.run(text, rtl);
+            for (text, rtl) in runs(line, way) {
+                self.run(&text, rtl);
             }
         }
         self.xml.push_str("</w:p>");
     }
 
     /// The order of these properties is the schema's; Word calls a file damaged that has them in another.
-    fn open(&mut self, look: Look, way: Way) {
+    fn open(&mut self, look: Look, way: Direction) {
         self.xml.push_str("<w:p><w:pPr><w:pStyle w:val=\"");
         self.xml.push_str(look.style);
         self.xml.push_str("\"/>");
@@ -130,20 +181,22 @@ impl Body {
             self.xml
                 .push_str("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>");
         }
-        if way.paragraph == Direction::Rtl {
+        if way == Direction::Rtl {
             self.xml.push_str("<w:bidi/>");
         }
-        if look.numeric {
-            self.xml.push_str("<w:jc w:val=\"right\"/>");
+        // Only a text with an Arabic letter is a paragraph from right to left: in those, word processors move the
+        // numbers at a text's ends. The others stand on the right side of an Arabic page all the same.
+        let document = self.language.direction();
+        let at_end = look.numeric || way != document && document == Direction::Rtl;
+        let left = look.numeric && way != document;
+        if at_end {
+            let side = if left { "left" } else { "right" };
+            self.xml.push_str(&format!("<w:jc w:val=\"{side}\"/>"));
         }
         self.xml.push_str("</w:pPr>");
     }
 
     fn run(&mut self, text: &str, rtl: bool) {
-        let text: String = text.chars().filter(|c| !steers(*c)).collect();
-        if text.is_empty() {
-            return;
-        }
         self.xml.push_str("<w:r>");
         if rtl {
             self.xml.push_str("<w:rPr><w:rtl/></w:rPr>");
@@ -165,7 +218,7 @@ impl Body {
         if facts.is_empty() {
             return;
         }
-        let widths = widths(&[3, 7]);
+        let widths = widths(self.width(), &[3, 7]);
         self.open_table(&widths, false);
         for (label, value) in facts {
             self.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
@@ -195,7 +248,7 @@ impl Body {
         let weights: Vec<u32> = (0..count)
             .map(|index| table.columns.get(index).map_or(1, |column| column.weight))
             .collect();
-        let widths = widths(&weights);
+        let widths = widths(self.width(), &weights);
         let numeric = |index: usize| table.columns.get(index).is_some_and(|c| c.numeric);
         self.open_table(&widths, titled);
         if titled {
@@ -276,9 +329,10 @@ impl Body {
         // What a screen reader announces: a heading row, or a heading column.
         let (row, column) = if titled { (1, 0) } else { (0, 1) };
         self.xml.push_str(&format!(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"DeskTable\"/>{bidi}<w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/>\
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"DeskTable\"/>{bidi}<w:tblW w:w=\"{}\" w:type=\"dxa\"/>\
              <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"{}\" w:firstRow=\"{row}\" w:lastRow=\"0\" \
              w:firstColumn=\"{column}\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
+            self.width(),
             if titled { "0620" } else { "0680" }
         ));
         for width in widths {
@@ -298,15 +352,15 @@ impl Body {
     }
 }
 
-/// The width of the page, shared out by weight to the last twentieth of a point.
-fn widths(weights: &[u32]) -> Vec<u32> {
+/// A width, shared out by weight to the last twentieth of a point.
+fn widths(width: u32, weights: &[u32]) -> Vec<u32> {
     let weights: Vec<u64> = weights
         .iter()
         .map(|weight| u64::from(*weight).max(1))
         .collect();
     let all: u64 = weights.iter().sum::<u64>().max(1);
     let mut before = 0;
-    let edge = |weight: u64| u32::try_from(u64::from(WIDTH) * weight / all).unwrap_or(WIDTH);
+    let edge = |weight: u64| u32::try_from(u64::from(width) * weight / all).unwrap_or(width);
     weights
         .iter()
         .map(|weight| {

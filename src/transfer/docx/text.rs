@@ -1,44 +1,18 @@
-//! Text on its way into XML: what may stand there, which way it runs, and where a run of the other direction begins.
+//! Text on its way into XML: what may stand there, and where a run of the other direction begins.
 
-use crate::words::{Direction, Language};
-use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use crate::words::Direction;
+use unicode_bidi::{BidiClass, BidiInfo, Level};
 
-/// How a paragraph runs, and how the text in it does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Way {
-    /// Where its lines begin.
-    pub paragraph: Direction,
-    /// How signs and numbers between the words are ordered.
-    pub text: Direction,
-}
+/// What ends a text that was set apart.
+const END: char = '\u{2069}';
+/// Letters without width that run from left to right, and from right to left.
+const LEFT_TO_RIGHT: char = '\u{200e}';
+const RIGHT_TO_LEFT: char = '\u{200f}';
 
-/// The way of a text in a document. Paragraphs of an Arabic document all begin on the right; elsewhere the first letter
-/// decides, as a browser decides with `dir="auto"`.
-pub fn way(language: Language, text: &str) -> Way {
-    if language.direction() == Direction::Rtl {
-        // A text without one Arabic letter keeps its full stop, minus and percent sign where its writer has them.
-        let rtl = text
-            .chars()
-            .any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN));
-        return Way {
-            paragraph: Direction::Rtl,
-            text: if rtl { Direction::Rtl } else { Direction::Ltr },
-        };
-    }
-    let first = text.chars().find_map(|c| match bidi_class(c) {
-        BidiClass::L => Some(Direction::Ltr),
-        BidiClass::R | BidiClass::AL => Some(Direction::Rtl),
-        _ => None,
-    });
-    let direction = first.unwrap_or(Direction::Ltr);
-    Way {
-        paragraph: direction,
-        text: direction,
-    }
-}
-
-/// A line in runs, each with whether it runs right to left.
-pub fn runs(line: &str, base: Direction) -> Vec<(&str, bool)> {
+/// A line in runs, each with whether it runs right to left. Marks that only steer are left out; where a text was set
+/// apart from a line that runs the other way, a letter without width stands at each of its ends instead: every word
+/// processor knows those two letters, and draws the marks as boxes or overlooks them.
+pub fn runs(line: &str, base: Direction) -> Vec<(String, bool)> {
     let level = match base {
         Direction::Ltr => Level::ltr(),
         Direction::Rtl => Level::rtl(),
@@ -67,14 +41,41 @@ pub fn runs(line: &str, base: Direction) -> Vec<(&str, bool)> {
             from = to;
         }
     }
-    let mut runs = Vec::new();
-    let mut from = 0;
-    for stretch in marks.chunk_by(|a, b| a == b) {
-        let to = from + stretch.len();
-        if let (Some(text), Some(mark)) = (line.get(from..to), stretch.first()) {
-            runs.push((text, *mark));
+    let mut runs: Vec<(String, bool)> = Vec::new();
+    let mut put = |c: char, rtl: bool| match runs.last_mut() {
+        Some((text, mark)) if *mark == rtl => text.push(c),
+        _ => runs.push((String::from(c), rtl)),
+    };
+    let mut open: Vec<Option<(char, bool)>> = Vec::new();
+    for (at, c) in line.char_indices() {
+        let edge = match c {
+            '\u{2066}'..='\u{2068}' => {
+                let outside = info.levels.get(at).is_some_and(Level::is_rtl);
+                let inside = match c {
+                    '\u{2066}' => false,
+                    '\u{2067}' => true,
+                    _ => {
+                        let rest = line.get(at..).unwrap_or_default();
+                        let text = rest.split(END).next().unwrap_or_default();
+                        Direction::first_in(text) == Some(Direction::Rtl)
+                    }
+                };
+                let letter = if inside { RIGHT_TO_LEFT } else { LEFT_TO_RIGHT };
+                let edge = (inside != outside).then_some((letter, inside));
+                open.push(edge);
+                edge
+            }
+            END => open.pop().flatten(),
+            _ => {
+                if !steers(c) {
+                    put(c, marks.get(at).copied().unwrap_or_default());
+                }
+                None
+            }
+        };
+        if let Some((letter, rtl)) = edge {
+            put(letter, rtl);
         }
-        from = to;
     }
     runs
 }
@@ -120,6 +121,6 @@ pub fn escape(text: &str) -> String {
 
 /// Whether a character only steers the direction of what follows; the runs say that already, and Word draws some of
 /// these as boxes.
-pub fn steers(c: char) -> bool {
+fn steers(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

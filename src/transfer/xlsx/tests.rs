@@ -16,6 +16,8 @@ fn workbook(language: Language, rows: Vec<Vec<Cell>>) -> Workbook {
         language,
         title: "Budget & plan".to_owned(),
         author: "A. Writer".to_owned(),
+        stamp: Some("DRAFT".to_owned()),
+        prepared: "Prepared by A. Writer & others".to_owned(),
         sheets: vec![Sheet {
             name: "Budget".to_owned(),
             widths: vec![40.0, f64::NAN, 14.0],
@@ -118,6 +120,57 @@ fn a_sheet_is_ready_to_be_read_and_printed() {
     assert!(core.contains("<dc:creator>A. Writer</dc:creator>"));
     assert!(core.contains("<dc:description>Prepared with Mission Desk</dc:description>"));
     assert!(!sheet(Language::Fr, Vec::new()).contains("rightToLeft"));
+}
+
+#[test]
+fn each_printed_page_says_what_it_is_and_who_prepared_it() {
+    let xml = sheet(Language::En, Vec::new());
+    for said in [
+        "<oddHeader>&amp;LBudget &amp;&amp; plan&amp;RDRAFT</oddHeader>",
+        "<oddFooter>&amp;LPrepared by A. Writer &amp;&amp; others&amp;R&amp;P / &amp;N</oddFooter>",
+    ] {
+        assert!(xml.contains(said), "{said} is not in {xml}");
+    }
+    let mut ready = workbook(Language::En, Vec::new());
+    ready.stamp = None;
+    let xml = part(&xlsx(&ready).unwrap(), "xl/worksheets/sheet1.xml");
+    assert!(xml.contains("<oddHeader>&amp;LBudget &amp;&amp; plan</oddHeader>"));
+    let mut long = workbook(Language::En, Vec::new());
+    long.title = "&".repeat(400);
+    long.prepared = "&".repeat(400);
+    let xml = part(&xlsx(&long).unwrap(), "xl/worksheets/sheet1.xml");
+    assert!(xml.contains("DRAFT</oddHeader>") && xml.contains("&amp;N</oddFooter>"));
+}
+
+#[test]
+fn a_row_is_as_high_as_its_texts() {
+    let text = "Some words that take three lines in a column of forty characters, neither more nor less than that.";
+    let rows = vec![
+        vec![Cell::Wrapped(text.to_owned())],
+        vec![Cell::Text("Short".to_owned())],
+        vec![Cell::Head("Two\nlines".to_owned())],
+    ];
+    let xml = sheet(Language::En, rows);
+    let heights: Vec<&str> = xml
+        .split(" ht=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert_eq!(heights, ["48", "18", "33"]);
+    assert_eq!(lines_of(&"x".repeat(100), 40.0), 3);
+    assert_eq!(lines_of("", f64::NAN), 1);
+}
+
+#[test]
+fn a_text_runs_its_own_way_in_any_sheet() {
+    let styles = |language, text: &str| {
+        let rows = vec![vec![Cell::Wrapped(text.to_owned())]];
+        part(&xlsx(&workbook(language, rows)).unwrap(), "xl/styles.xml")
+    };
+    assert!(styles(Language::Fr, "12 تدريب في 2027.").contains("readingOrder=\"2\""));
+    assert!(!styles(Language::Fr, "12 ateliers").contains("readingOrder"));
+    let latin = styles(Language::Ar, "18 months × 420");
+    assert!(latin.contains("readingOrder=\"1\"") && latin.contains("horizontal=\"right\""));
 }
 
 #[test]
