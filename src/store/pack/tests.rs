@@ -174,7 +174,7 @@ fn records() -> impl Strategy<Value = Record> {
     })
 }
 
-proptest! {
+laws! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]

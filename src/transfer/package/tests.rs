@@ -234,3 +234,26 @@ fn a_package_of_an_older_desk_is_read() {
         assert_eq!(verdicts(text, &[]), [Verdict::New]);
     }
 }
+
+/// Reckoned with the four lines of Python in `docs/package.md`.
+#[test]
+fn another_program_reckons_the_same_checksum() {
+    let reckoned = |text: &str| {
+        let records: Vec<Box<RawValue>> = serde_json::from_str(text).unwrap();
+        checksum::of(&records)
+    };
+    let package: serde_json::Value = serde_json::from_str(include_str!(
+        "../../../tests/data/madagascar.missiondesk.json"
+    ))
+    .unwrap();
+    assert_eq!(
+        reckoned(&package["records"].to_string()),
+        "sha256:38f48337202f7ba15b1a2a7409e5163606967f02bd568960e49b31836700d127"
+    );
+    let odd =
+        r#"[{"b\u0001\u007f\u00e9\u2028\n\"\\/" : [null, true, 12, "\ud83d\ude00"], "a":{}}]"#;
+    assert_eq!(
+        reckoned(odd),
+        "sha256:46c1de21aadf9e5b6abeee82d33757db6ec350f7797e73736bb40323b6a3d6c9"
+    );
+}
