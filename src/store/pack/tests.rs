@@ -175,7 +175,7 @@ fn records() -> impl Strategy<Value = Record> {
 }
 
 laws! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    cases 400;
 
     #[test]
     fn any_record_comes_back_as_it_was(record in records()) {
