@@ -148,7 +148,7 @@ mod tests {
         }
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn n_months_end_the_day_before_the_same_day(days in 0_u64..20_000, months in 1_u32..60) {
             let start = day("2000-01-01") + Days::new(days);

@@ -3,6 +3,10 @@
 //! The plain core (records, words, checks, each system's types and rules) builds everywhere and is tested natively;
 //! `ui`, the systems' `view` and `app` are compiled for the browser only.
 
+#[cfg(test)]
+#[macro_use]
+mod laws;
+
 pub mod check;
 pub mod dates;
 pub mod form;

@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::store::room::{Room, share};
 use crate::store::{DAMAGED_PREFIX, Unreadable};
 use crate::ui::when;
-use crate::ui::{Notice, Tone, download, focus_later, use_screen, use_teller};
+use crate::ui::{Notice, Screen, Tone, download, focus_later, use_screen, use_teller};
 use crate::words::{Arg, Key, Message};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -35,6 +35,7 @@ pub(super) fn TodayPage() -> impl IntoView {
         <p class="lead">{date}</p>
         <super::install::InstallNotice />
         <RoomNotice />
+        <BackupNotice />
         <RecoveredNotice />
         <KeptAsideNotices />
         <RescuedNotice />
@@ -130,26 +131,43 @@ fn DueList() -> impl IntoView {
     }
 }
 
+/// When the desk was last saved to a file, and how much changed since.
+fn last_backup(screen: Screen, desk: Desk) -> String {
+    let tongue = screen.tongue();
+    let Some(at) = desk.settings.with(|settings| settings.backup) else {
+        return tongue.text(Key::ShellBackupNever);
+    };
+    let days = i64::try_from(now().saturating_sub(at) / 86_400_000).unwrap_or(i64::MAX);
+    let changed = i64::try_from(desk.changed_since(at)).unwrap_or(i64::MAX);
+    let ago = tongue.say(&Message::new(Key::ShellBackupAgo).with("days", Arg::Count(days)));
+    let since =
+        tongue.say(&Message::new(Key::ShellBackupChanges).with("count", Arg::Count(changed)));
+    format!("{ago} {since}")
+}
+
+/// A backup that is due, as the person wants to be reminded.
+#[component]
+fn BackupNotice() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    view! {
+        {when(move || desk.backup_is_due(), move || view! {
+            <Notice tone=Tone::Warning>
+                <p>{screen.tr(Key::ShellBackupDue)}" "{move || last_backup(screen, desk)}</p>
+                <p class="buttons">
+                    <a class="button button-secondary" href=Route::Files.href()>{screen.tr(Key::ShellBackupNow)}</a>
+                    <a class="standalone" href=Route::Settings.href()>{screen.tr(Key::ShellBackupWhen)}</a>
+                </p>
+            </Notice>
+        }.into_any())}
+    }
+}
+
 /// When the desk was last saved to a file, how much changed since, and how full it is.
 #[component]
 fn Safety() -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
-    let backup = move || {
-        let tongue = screen.tongue();
-        match desk.settings.with(|settings| settings.backup) {
-            None => tongue.text(Key::ShellBackupNever),
-            Some(at) => {
-                let days = i64::try_from(now().saturating_sub(at) / 86_400_000).unwrap_or(i64::MAX);
-                let changed = i64::try_from(desk.changed_since(at)).unwrap_or(i64::MAX);
-                let ago =
-                    tongue.say(&Message::new(Key::ShellBackupAgo).with("days", Arg::Count(days)));
-                let since = tongue
-                    .say(&Message::new(Key::ShellBackupChanges).with("count", Arg::Count(changed)));
-                format!("{ago} {since}")
-            }
-        }
-    };
     let space = move || match desk.space_used() {
         Ok(used) => {
             screen.say(&Message::new(Key::ShellSpace).with("share", Arg::Share(share(used))))
@@ -171,7 +189,7 @@ fn Safety() -> impl IntoView {
     view! {
         <section class="safety">
             <h2>{screen.tr(Key::ShellSafety)}</h2>
-            <p>{backup}</p>
+            <p>{move || last_backup(screen, desk)}</p>
             <p>{space}</p>
             <p>{kept}</p>
             <p><a class="standalone" href=Route::Files.href()>{screen.tr(Key::ShellBackupNow)}</a></p>

@@ -245,6 +245,32 @@ impl Desk {
         })
     }
 
+    /// When the first record that is here was made, in milliseconds since 1970; nothing where there is none.
+    #[must_use]
+    pub fn begun_at(self) -> Option<u64> {
+        self.list.track();
+        let mut first: Option<u64> = None;
+        self.inner.visit(&mut |inner| {
+            for open in inner.open.borrow().values() {
+                let made = open.record.text(crate::record::meta::CREATED).parse();
+                let made = made.unwrap_or_else(|_| open.record.changed_at());
+                first = Some(first.map_or(made, |first| first.min(made)));
+            }
+        });
+        first
+    }
+
+    /// Whether it is time for a backup.
+    #[must_use]
+    pub fn backup_is_due(self) -> bool {
+        let (backup, reminder) = self
+            .settings
+            .with(|settings| (settings.backup, settings.reminder));
+        let since = backup.or_else(|| self.begun_at());
+        let changed = self.changed_since(backup.unwrap_or(0));
+        since.is_some_and(|since| reminder.is_due(since, changed, now()))
+    }
+
     /// Makes a blank record of a kind.
     pub fn create(self, kind: &crate::kind::Kind) -> RecordHandle {
         self.create_as(kind, RecordId::random())
@@ -367,25 +393,10 @@ impl Desk {
     /// When storage refuses one of them; nothing is changed then.
     pub fn take_in(self, rows: Vec<ImportRow>) -> Result<usize, SaveError> {
         self.save_now();
-        let taken = rows
-            .into_iter()
-            .filter(|row| row.verdict.brings_something())
-            .filter_map(|row| row.record);
-        let taken: Vec<Record> = taken.collect();
         let mut result = Some(Ok(()));
         self.inner.visit(&mut |inner| {
             let open = inner.open.borrow();
-            let mut merged: Vec<Record> = taken
-                .iter()
-                .map(|record| match open.get(&record.id) {
-                    None => record.clone(),
-                    Some(own) => {
-                        let mut own = own.record.clone();
-                        own.merge(record);
-                        own
-                    }
-                })
-                .collect();
+            let mut merged = transfer::merged(&rows, &|id| open.get(&id).map(|open| &open.record));
             let saved = inner.store.borrow_mut().save_all(&mut merged);
             result = Some(saved.map(|texts| {
                 let ids = merged.iter().map(|record| record.id);
@@ -394,9 +405,13 @@ impl Desk {
             }));
         });
         result.take().unwrap_or(Ok(()))?;
-        let count = taken.len();
-        for record in taken {
+        let taken = rows
+            .into_iter()
+            .filter(|row| row.verdict.brings_something());
+        let mut count = 0;
+        for record in taken.filter_map(|row| row.record) {
             self.merge_in(record);
+            count += 1;
         }
         self.save_state.set(SaveState::Saved(now()));
         self.list_changed();

@@ -1,6 +1,7 @@
 use super::{BrowserShelf, Desk, now};
 use crate::record::Replica;
 use crate::store::Shelf as _;
+use crate::store::reminder::Reminder;
 use crate::words::Language;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,8 @@ pub struct Settings {
     theme: String,
     /// When the whole desk was last saved to a file, in milliseconds since 1970.
     pub backup: Option<u64>,
+    /// When the desk reminds of the next.
+    pub reminder: Reminder,
 }
 
 impl Settings {

@@ -330,7 +330,7 @@ mod tests {
         );
     }
 
-    proptest! {
+    laws! {
         #[test]
         fn no_text_makes_the_reader_fail(text in "\\PC{0,60}") {
             let _ = parse(&text);

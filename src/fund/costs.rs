@@ -104,7 +104,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    proptest! {
+    laws! {
         #[test]
         fn equal_parts_add_up_and_differ_by_a_cent_at_most(cents in 0_i64..100_000_000, n in 1_usize..60) {
             let amount = Decimal::new(cents, 2);

@@ -9,6 +9,7 @@ mod list;
 mod merge;
 mod path;
 mod undo;
+mod unique;
 mod value;
 
 pub use clock::Clock;
@@ -37,6 +38,7 @@ pub mod meta {
 
 /// A record: plain data of one kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Record {
     /// What kind of record it is, such as `fund.application`.
@@ -46,8 +48,12 @@ pub struct Record {
     /// Random, for life.
     pub id: RecordId,
     /// The newest counter seen of each replica. A state is always passed on whole, so all older ones are seen too.
+    #[serde(deserialize_with = "unique::map")]
+    #[cfg_attr(test, schemars(schema_with = "schema::seen"))]
     pub seen: BTreeMap<Replica, u64>,
     /// What stands where.
+    #[serde(deserialize_with = "unique::map")]
+    #[cfg_attr(test, schemars(schema_with = "schema::cells"))]
     pub cells: BTreeMap<Path, Cell>,
 }
 
@@ -178,5 +184,7 @@ fn author_path(version: &Version) -> Path {
     Path::of(&[meta::AUTHORS, &name])
 }
 
+#[cfg(test)]
+mod schema;
 #[cfg(test)]
 mod tests;

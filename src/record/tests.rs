@@ -149,6 +149,18 @@ fn a_deletion_of_the_whole_does_not_swallow_an_edit_deep_inside() {
 }
 
 #[test]
+fn a_version_with_two_values_keeps_both_whoever_merges() {
+    let (mut a, mut clock) = (blank(), clock(1));
+    a.write(&path("title"), "As sent".into(), &mut clock);
+    let mut b = a.clone();
+    let version = a.cells["title"].newest().version.clone();
+    b.cells
+        .insert(path("title"), Cell::one("Damaged".into(), version));
+    assert_eq!(merged(&a, &b), merged(&b, &a));
+    assert_eq!(merged(&a, &b).cells["title"].writes().count(), 2);
+}
+
+#[test]
 fn what_an_undo_changed_is_shown_where_it_still_is() {
     let (mut record, mut clock) = (blank(), clock(1));
     record.add_item("budget", "aaaaaaaa", &mut clock);
@@ -294,7 +306,7 @@ fn merged(a: &Record, b: &Record) -> Record {
     a
 }
 
-proptest! {
+laws! {
     #[test]
     fn who_merges_and_in_which_order_makes_no_difference(acts in acts()) {
         let [a, b, c] = histories(acts);

@@ -106,6 +106,11 @@ pub struct Version {
     pub count: u64,
 }
 
+impl Version {
+    /// The latest counter that is taken for one: the year 2100 is as far as a wrong clock goes.
+    pub const LATEST: u64 = 4_102_444_800_000;
+}
+
 impl Ord for Version {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         (self.count, &self.replica).cmp(&(other.count, &other.replica))
@@ -139,6 +144,9 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// The most writes that stand side by side: more than there are devices.
+    pub const MOST_WRITES: usize = 1_000;
+
     /// A cell with one write.
     #[must_use]
     pub fn one(value: Value, version: Version) -> Self {
@@ -148,17 +156,17 @@ impl Cell {
         }
     }
 
-    /// A cell of writes in any order; nothing if there are none.
+    /// A cell of writes in any order; nothing if there are none. A version that came with two values, as no desk writes
+    /// it, keeps both.
     #[must_use]
     pub fn of(writes: Vec<Write>) -> Option<Self> {
         // Nearly always one write and never many: an insertion keeps them in order.
         let mut ordered: Vec<Write> = Vec::with_capacity(writes.len());
         for write in writes {
-            let at = ordered.partition_point(|other| other.version > write.version);
-            if ordered
-                .get(at)
-                .is_none_or(|other| other.version != write.version)
-            {
+            let at = ordered.partition_point(|other| {
+                (&other.version, &other.value) > (&write.version, &write.value)
+            });
+            if ordered.get(at) != Some(&write) {
                 ordered.insert(at, write);
             }
         }
@@ -205,6 +213,9 @@ impl TryFrom<Vec<(Value, Replica, u64)>> for Cell {
     type Error = &'static str;
 
     fn try_from(writes: Vec<(Value, Replica, u64)>) -> Result<Self, Self::Error> {
+        if writes.len() > Self::MOST_WRITES {
+            return Err("too many writes at one path");
+        }
         let writes = writes
             .into_iter()
             .map(|(value, replica, count)| Write {

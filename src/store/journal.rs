@@ -265,7 +265,7 @@ mod tests {
         assert_eq!(Copy::from_text(removed.to_text()), removed);
     }
 
-    proptest! {
+    laws! {
         /// Whatever of two histories each side holds, nothing that either holds is lost, and a second start finds peace.
         #[test]
         fn nothing_that_either_side_holds_is_lost(writes in prop::collection::vec((0_usize..4, any::<bool>(), any::<bool>()), 1..30)) {

@@ -6,6 +6,7 @@ mod envelope;
 mod frame;
 pub mod journal;
 mod pack;
+pub mod reminder;
 pub mod room;
 mod shelf;
 

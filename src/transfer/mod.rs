@@ -1,5 +1,6 @@
 //! How records travel between people: JSON packages, read and judged entirely before anything is written.
 
+pub mod age;
 pub mod document;
 pub mod docx;
 mod package;
@@ -8,7 +9,7 @@ pub mod workbook;
 pub mod xlsx;
 
 pub use package::{
-    ImportError, ImportRow, LARGEST, Note, Package, Refusal, Sender, Verdict, export, file_name,
-    file_name_as, judge, open,
+    ImportError, ImportRow, Integrity, LARGEST, Note, Package, Refusal, Sender, Verdict, export,
+    file_name, file_name_as, judge, merged, open,
 };
 pub use rows::{Cells, cells_of};

@@ -1,4 +1,6 @@
-use crate::record::{Record, RecordId, Relation, Value};
+mod checksum;
+
+use crate::record::{Record, RecordId, Relation, Version};
 use crate::store::Unreadable;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
@@ -14,11 +16,16 @@ pub const LARGEST: usize = 20 * 1024 * 1024;
 const MOST_RECORDS: usize = 10_000;
 /// The longest text that a field may hold, in characters.
 const LONGEST_TEXT: usize = 200_000;
-/// The most places that a record may have.
-const MOST_CELLS: usize = 50_000;
+/// The most writes that a record may hold.
+const MOST_WRITES: usize = 50_000;
+/// The longest name, stamp or finding that is shown of a package, in characters.
+const LONGEST_LINE: usize = 500;
+/// The most findings that are shown of one of its records.
+const MOST_FINDINGS: usize = 1_000;
 
 /// Who made a package.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Sender {
     /// The person's name, as given on the device.
@@ -29,6 +36,7 @@ pub struct Sender {
 
 /// What a package says of one of its records, for whoever opens the file without a desk and for the preview.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Note {
     /// The record.
     pub record: RecordId,
@@ -41,9 +49,12 @@ pub struct Note {
 /// Records on their way from one desk to another.
 /// Every part has a default, so that a package of a later version is told apart from what is no package at all.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Package {
+    /// What it calls itself.
     format: String,
+    /// The version of the format.
     version: u32,
     /// When it was made: ISO 8601, UTC.
     pub made_at: String,
@@ -51,8 +62,54 @@ pub struct Package {
     pub from: Sender,
     /// Drafts, with what is open in them.
     pub notes: Vec<Note>,
-    /// The records, raw until each is judged on its own.
+    /// `sha256:` and the digest of the records' canonical text, in hexadecimal digits. Older packages have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checksum: Option<String>,
+    /// The records.
+    // Raw until each is judged on its own.
+    #[cfg_attr(test, schemars(with = "Vec<Record>"))]
     records: Vec<Box<RawValue>>,
+}
+
+/// Whether a package arrived as it was sent. This guards against accidents, not against people: whoever changes a file on
+/// purpose can reckon the checksum anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Integrity {
+    /// Its records are as they were sent.
+    Whole,
+    /// They were changed or damaged on the way.
+    Changed,
+    /// It carries no checksum that this desk knows.
+    NotTold,
+}
+
+impl Package {
+    /// Cuts what is only shown, and kept nowhere, to what a page bears.
+    fn shorten(&mut self) {
+        let cut = |text: &mut String| {
+            if let Some((end, _)) = text.char_indices().nth(LONGEST_LINE) {
+                text.truncate(end);
+            }
+        };
+        cut(&mut self.from.user);
+        cut(&mut self.from.device);
+        self.notes.truncate(self.records.len());
+        for note in &mut self.notes {
+            cut(&mut note.stamp);
+            note.findings.truncate(MOST_FINDINGS);
+            note.findings.iter_mut().for_each(cut);
+        }
+    }
+
+    /// Whether its records are as they were sent.
+    #[must_use]
+    pub fn integrity(&self) -> Integrity {
+        match &self.checksum {
+            Some(told) if *told == checksum::of(&self.records) => Integrity::Whole,
+            Some(told) if told.starts_with(checksum::KIND) => Integrity::Changed,
+            _ => Integrity::NotTold,
+        }
+    }
 }
 
 /// Why a whole file is refused.
@@ -88,6 +145,8 @@ pub enum Refusal {
     Twice,
     /// A text or the record is too long.
     TooLong,
+    /// A version in it lies further ahead than a wrong clock goes.
+    FromTheFuture,
     /// The desk holds a record with this id that must not be touched.
     KeptAside,
 }
@@ -133,11 +192,12 @@ pub struct ImportRow {
 /// The text of a package.
 #[must_use]
 pub fn export(records: &[&Record], notes: Vec<Note>, from: Sender, made_at: String) -> String {
-    let records = records
+    let records: Vec<_> = records
         .iter()
         .filter_map(|record| serde_json::value::to_raw_value(record).ok())
         .collect();
     let package = Package {
+        checksum: Some(checksum::of(&records)),
         format: NAME.to_owned(),
         version: VERSION,
         made_at,
@@ -157,14 +217,15 @@ pub fn open(text: &str) -> Result<Package, ImportError> {
         return Err(ImportError::TooLarge);
     }
     let text = text.trim_start_matches('\u{feff}');
-    let package: Package = serde_json::from_str(text).map_err(|error| match error.classify() {
-        Category::Data => ImportError::NotAPackage,
-        _ => ImportError::NotJson {
-            line: error.line(),
-            column: error.column(),
-        },
-    })?;
-    if package.format != NAME {
+    let mut package: Package =
+        serde_json::from_str(text).map_err(|error| match error.classify() {
+            Category::Data => ImportError::NotAPackage,
+            _ => ImportError::NotJson {
+                line: error.line(),
+                column: error.column(),
+            },
+        })?;
+    if package.format != NAME || package.version == 0 {
         return Err(ImportError::NotAPackage);
     }
     if package.version > VERSION {
@@ -173,7 +234,10 @@ pub fn open(text: &str) -> Result<Package, ImportError> {
     match package.records.len() {
         0 => Err(ImportError::Empty),
         n if n > MOST_RECORDS => Err(ImportError::TooMany),
-        _ => Ok(package),
+        _ => {
+            package.shorten();
+            Ok(package)
+        }
     }
 }
 
@@ -231,6 +295,22 @@ pub fn judge(
         .collect()
 }
 
+/// What taking rows in would write: new records as they are, others merged with `own`, the desk's copy.
+#[must_use]
+pub fn merged<'a>(rows: &[ImportRow], own: &dyn Fn(RecordId) -> Option<&'a Record>) -> Vec<Record> {
+    let taken = rows.iter().filter(|row| row.verdict.brings_something());
+    let records = taken.filter_map(|row| row.record.as_ref());
+    let merge = |record: &Record| match own(record.id) {
+        None => record.clone(),
+        Some(own) => {
+            let mut own = own.clone();
+            own.merge(record);
+            own
+        }
+    };
+    records.map(merge).collect()
+}
+
 fn title_of(record: &Record) -> String {
     let path = crate::systems::kind(&record.kind).map_or("title", |kind| kind.title);
     record.text(path).chars().take(300).collect()
@@ -250,30 +330,20 @@ fn read_record(raw: &RawValue) -> Result<Record, Refusal> {
         Unreadable::Damaged => Refusal::Damaged,
         Unreadable::Newer => Refusal::Newer,
     })?;
-    let texts = record.cells.values().flat_map(|cell| cell.writes());
-    let too_long = texts.into_iter().any(|write| match &write.value {
-        Value::Text(text) => text.chars().count() > LONGEST_TEXT,
-        _ => false,
-    });
-    if too_long || record.cells.len() > MOST_CELLS {
+    let writes = || record.cells.values().flat_map(|cell| cell.writes());
+    let too_long = writes().any(|write| write.value.as_text().chars().count() > LONGEST_TEXT);
+    if too_long || writes().nth(MOST_WRITES).is_some() {
         return Err(Refusal::TooLong);
     }
-    let unseen = record
-        .cells
-        .values()
-        .flat_map(|cell| cell.writes())
-        .any(|write| {
-            record
-                .seen
-                .get(&write.version.replica)
-                .is_none_or(|count| *count < write.version.count)
-        });
-    // A counter far in the future would win every later dispute; the year 2100 is as far as a wrong clock goes.
-    let from_the_future = record.seen.values().any(|count| *count > 4_102_444_800_000);
-    if unseen || from_the_future {
-        Err(Refusal::Damaged)
-    } else {
+    // A counter far in the future would win every later dispute.
+    if record.seen.values().any(|count| *count > Version::LATEST) {
+        return Err(Refusal::FromTheFuture);
+    }
+    let seen = |version: &Version| record.seen.get(&version.replica).copied();
+    if writes().all(|write| seen(&write.version).is_some_and(|seen| seen >= write.version.count)) {
         Ok(record)
+    } else {
+        Err(Refusal::Damaged)
     }
 }
 
@@ -300,5 +370,15 @@ pub fn file_name_as(title: &str, date: &str, ending: &str) -> String {
     format!("{stem}-{date}.{ending}")
 }
 
+#[cfg(test)]
+mod bench;
+#[cfg(test)]
+mod fuzz;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod schema;
 #[cfg(test)]
 mod tests;

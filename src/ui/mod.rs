@@ -15,7 +15,9 @@ mod undo;
 mod when;
 mod words;
 
-pub use download::{copy_text, download, download_bytes, read_file};
+pub use download::{
+    Handed, breathe, can_share, copy_text, download, download_bytes, read_file, share_text,
+};
 pub use each::each;
 pub use fields::{FieldView, Findings, FormContext, StateSearch, WordUse, field_id};
 pub use focus::{announce, focus_later, focus_on, is_typing, leaves, once_drawn, show_changed};

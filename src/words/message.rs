@@ -128,9 +128,30 @@ pub fn word(message: &Message, catalogue: &Catalogue, formats: &impl Formats) ->
     worded
 }
 
+/// A text whose marks of direction, if it has any, cannot turn the words around it. Only what is shown is changed.
+fn contained(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(turns) {
+        return text.to_owned();
+    }
+    let mut open = 0_usize;
+    let mut inside = String::from('\u{2068}');
+    for c in text.chars() {
+        match c {
+            '\u{2069}' if open == 0 => continue,
+            '\u{2069}' => open -= 1,
+            '\u{2066}'..='\u{2068}' => open += 1,
+            _ => {}
+        }
+        inside.push(c);
+    }
+    inside.extend(std::iter::repeat_n('\u{2069}', open + 1));
+    inside
+}
+
 fn word_arg(arg: &Arg, catalogue: &Catalogue, formats: &impl Formats) -> String {
     match arg {
-        Arg::Text(text) => catalogue.language().direction().set_apart(text),
+        Arg::Text(text) => catalogue.language().direction().set_apart(&contained(text)),
         Arg::Word(key) => catalogue.text(*key).to_owned(),
         Arg::Part(part) => word(part, catalogue, formats),
         Arg::List(items) => {
@@ -141,5 +162,20 @@ fn word_arg(arg: &Arg, catalogue: &Catalogue, formats: &impl Formats) -> String 
             formats.list(&items)
         }
         other => formats.value(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contained;
+
+    #[test]
+    fn marks_of_direction_do_not_reach_beyond_their_text() {
+        assert_eq!(contained("plain, مهارات"), "plain, مهارات");
+        assert_eq!(contained("\u{202e}abc"), "\u{2068}\u{202e}abc\u{2069}");
+        assert_eq!(
+            contained("a\u{2069}\u{202e}\u{2066}b"),
+            "\u{2068}a\u{202e}\u{2066}b\u{2069}\u{2069}"
+        );
     }
 }

@@ -14,6 +14,7 @@ mod main_job;
 mod matrix;
 mod network;
 mod offline;
+mod packages;
 mod packing;
 mod paste;
 mod pictures;

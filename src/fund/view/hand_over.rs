@@ -11,7 +11,7 @@ use crate::record::Path;
 use crate::route::Route;
 use crate::transfer::file_name;
 use crate::ui::when;
-use crate::ui::{Findings, Notice, Tone, download, use_screen};
+use crate::ui::{Findings, Notice, Tone, can_share, download, share_text, use_screen};
 use crate::words::{Arg, Key, Message};
 use chrono::Datelike as _;
 use leptos::prelude::*;
@@ -41,7 +41,7 @@ pub(super) fn HandOverPage(
     };
     let failed = RwSignal::new(false);
     let document = document_tongue(record);
-    let export = move |_| {
+    let export = move |to_sheet: bool| {
         let spoken = document.get_untracked().unwrap_or_else(|| screen.tongue());
         let reference = desk.reference();
         let made = record.peek(|record| {
@@ -56,7 +56,12 @@ pub(super) fn HandOverPage(
         let text = desk.export(&[record.id()], note.into_iter().collect());
         let name = file_name(&format!("{stamp}{}", title_of(record, "")), &iso(today()));
         leptos::task::spawn_local(async move {
-            failed.set(download(&name, "application/json", &text).await.is_err());
+            let handed = if to_sheet {
+                share_text(&name, "application/json", &text).await
+            } else {
+                download(&name, "application/json", &text).await
+            };
+            failed.set(handed.is_err());
         });
     };
     let say = move |key: Key| {
@@ -111,7 +116,11 @@ pub(super) fn HandOverPage(
             {when(move || marked.get().is_none() || blocks.get() != 0, move || view! { <p>{screen.tr(Key::FundHandoverDraft)}</p> }.into_any())}
             <Applicant />
             <Notice tone=Tone::Warning><p>{screen.tr(Key::FundHandoverPersonal)}</p></Notice>
-            <p><button type="button" class="button" on:click=export>{screen.tr(Key::FundHandoverExport)}</button></p>
+            <p class="buttons">
+                <button type="button" class="button" on:click=move |_| export(false)>{screen.tr(Key::FundHandoverExport)}</button>
+                {can_share().then(|| view! { <button type="button" class="button button-secondary" on:click=move |_| export(true)>{screen.tr(Key::FundHandoverShare)}</button> })}
+            </p>
+            <p><a class="standalone" href=Route::Files.href()>{screen.tr(Key::FundHandoverLock)}</a></p>
             {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
             <FileButtons record=record tongue=document />
             <p><a class="button button-secondary" href=Route::Fund(FundPage::Print(record.id())).href()>{screen.tr(Key::FundTaskPrintLabel)}</a></p>

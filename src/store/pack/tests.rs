@@ -174,8 +174,8 @@ fn records() -> impl Strategy<Value = Record> {
     })
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+laws! {
+    cases 400;
 
     #[test]
     fn any_record_comes_back_as_it_was(record in records()) {

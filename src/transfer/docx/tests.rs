@@ -304,8 +304,8 @@ fn lines_and_paragraphs_are_told_apart() {
     ));
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+laws! {
+    cases 96;
 
     #[test]
     fn any_text_gives_well_formed_parts(text in "(\\PC|[\\x00-\\x1f<>&\"'\u{5d0}\u{627}\u{2067}\u{2069}\u{ffff}\u{1f600}1%-]){0,60}", arabic: bool) {

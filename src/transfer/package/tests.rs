@@ -5,7 +5,7 @@ fn none(_: &Record) -> Option<Relation> {
     None
 }
 
-fn sample() -> (Record, Clock) {
+pub(super) fn sample() -> (Record, Clock) {
     let mut clock = Clock::new(Replica::random());
     clock.tick(1_000);
     let mut record = Record::new(crate::fund::KIND.name, 1, RecordId::random());
@@ -25,7 +25,7 @@ fn verdicts(text: &str, own: &[&Record]) -> Vec<Verdict> {
         .collect()
 }
 
-fn package(records: &[&Record]) -> String {
+pub(super) fn package(records: &[&Record]) -> String {
     export(
         records,
         Vec::new(),
@@ -87,14 +87,14 @@ fn one_bad_record_is_refused_and_the_others_are_not() {
         *count = u64::MAX;
     }
     let text = package(&[&good, &long, &newer, &good, &unseen, &future]);
-    use Refusal::{Damaged, Newer, TooLong, Twice};
+    use Refusal::{Damaged, FromTheFuture, Newer, TooLong, Twice};
     let expected = [
         Verdict::New,
         Verdict::Refused(TooLong),
         Verdict::Refused(Newer),
         Verdict::Refused(Twice),
         Verdict::Refused(Damaged),
-        Verdict::Refused(Damaged),
+        Verdict::Refused(FromTheFuture),
     ];
     assert_eq!(verdicts(&text, &[]), expected);
     let rows = judge(&open(&text).unwrap(), &none, &[]);
@@ -185,4 +185,75 @@ fn a_draft_says_so_in_the_package_and_in_its_preview() {
     );
     let rows = judge(&open(&text).unwrap(), &none, &[]);
     assert_eq!(rows[0].note, Some(note));
+}
+
+#[test]
+fn a_package_tells_whether_it_arrived_as_it_was_sent() {
+    let text = package(&[&sample().0, &sample().0]);
+    let integrity = |text: &str| open(text).unwrap().integrity();
+    assert_eq!(integrity(&text), Integrity::Whole);
+    for (from, to) in [
+        ("Skills", "Skill"),
+        ("Skills", "Skílls"),
+        ("\"schema\":1", "\"schema\":2"),
+    ] {
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text);
+        assert_eq!(integrity(&changed), Integrity::Changed, "{from}");
+    }
+    let of_later = text.replacen("sha256:", "sha3:", 1);
+    assert_eq!(integrity(&of_later), Integrity::NotTold);
+}
+
+#[test]
+fn white_space_and_the_order_of_members_do_not_change_the_checksum() {
+    let text = package(&[&sample().0]);
+    let compact = serde_json::from_str::<serde_json::Value>(&text).unwrap();
+    assert_eq!(
+        open(&compact.to_string()).unwrap().integrity(),
+        Integrity::Whole
+    );
+    let other = text.replacen(
+        "\"kind\":\"fund.application\",\"schema\":1,",
+        "\"schema\" : 1, \"kind\":\"fund\\u002eapplication\",",
+        1,
+    );
+    assert_ne!(other, text);
+    assert_eq!(open(&other).unwrap().integrity(), Integrity::Whole);
+}
+
+/// Packages of the first desk, which told no checksum.
+#[test]
+fn a_package_of_an_older_desk_is_read() {
+    for text in [
+        include_str!("../../../tests/data/madagascar.missiondesk.json"),
+        include_str!("../../../tests/data/madagascar-first-part.missiondesk.json"),
+    ] {
+        assert!(!text.contains("checksum"));
+        assert_eq!(open(text).unwrap().integrity(), Integrity::NotTold);
+        assert_eq!(verdicts(text, &[]), [Verdict::New]);
+    }
+}
+
+/// Reckoned with the four lines of Python in `docs/package.md`.
+#[test]
+fn another_program_reckons_the_same_checksum() {
+    let reckoned = |text: &str| {
+        let records: Vec<Box<RawValue>> = serde_json::from_str(text).unwrap();
+        checksum::of(&records)
+    };
+    let package: serde_json::Value = serde_json::from_str(include_str!(
+        "../../../tests/data/madagascar.missiondesk.json"
+    ))
+    .unwrap();
+    assert_eq!(
+        reckoned(&package["records"].to_string()),
+        "sha256:38f48337202f7ba15b1a2a7409e5163606967f02bd568960e49b31836700d127"
+    );
+    let odd =
+        r#"[{"b\u0001\u007f\u00e9\u2028\n\"\\/" : [null, true, 12, "\ud83d\ude00"], "a":{}}]"#;
+    assert_eq!(
+        reckoned(odd),
+        "sha256:46c1de21aadf9e5b6abeee82d33757db6ec350f7797e73736bb40323b6a3d6c9"
+    );
 }

@@ -185,8 +185,8 @@ fn a_workbook_without_sheets_is_a_workbook() {
     assert!(xlsx(&Workbook::default()).is_ok());
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+laws! {
+    cases 64;
 
     #[test]
     fn any_text_can_be_written(text in "(\\PC|[\\x00-\\x1f<>&\"'=_x0\u{627}\u{ffff}\u{1f600}]){0,60}") {

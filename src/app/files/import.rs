@@ -1,0 +1,397 @@
+use super::locked::locks;
+use crate::desk::{RecordHandle, use_desk};
+use crate::fund::disputes::disputed;
+use crate::fund::route::FundPage;
+use crate::record::RecordId;
+use crate::route::Route;
+use crate::store::room::Room;
+use crate::transfer::age::{Unopened, is_locked};
+use crate::transfer::{
+    ImportError, ImportRow, Integrity, LARGEST, Package, Refusal, Verdict, open,
+};
+use crate::ui::{Notice, Tone, breathe, focus_later, read_file, use_screen};
+use crate::words::{Arg, Key, Message};
+use leptos::prelude::*;
+
+/// What became of a chosen file.
+#[derive(Clone, PartialEq)]
+enum Opened {
+    /// It is locked: the file, and why the last passphrase did not open it.
+    Locked(Vec<u8>, Option<Unopened>),
+    /// It was read; its records wait to be taken in.
+    Judged(Vec<ImportRow>, Origin),
+    /// It is refused as a whole.
+    Refused(Message),
+    /// So many records were taken in; in some of them two people's texts wait for a choice.
+    Taken(usize, Vec<RecordId>),
+}
+
+/// What a package says of itself.
+#[derive(Clone, PartialEq)]
+struct Origin {
+    from: String,
+    made_at: Option<u64>,
+    integrity: Integrity,
+}
+
+impl Origin {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "only times after 1970 are taken, and they are whole"
+    )]
+    fn of(package: &Package) -> Self {
+        let names = [package.from.user.as_str(), package.from.device.as_str()];
+        let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        let made_at = js_sys::Date::parse(&package.made_at);
+        Self {
+            from: names.join(" · "),
+            made_at: (made_at > 0.0).then_some(made_at as u64),
+            integrity: package.integrity(),
+        }
+    }
+}
+
+fn refusal_message(error: &ImportError) -> Message {
+    match error {
+        ImportError::TooLarge => {
+            let megabytes = i64::try_from(LARGEST / 1_048_576).unwrap_or(0);
+            Message::new(Key::ShellImportTooLarge).with("size", Arg::Number(megabytes.into()))
+        }
+        ImportError::NotJson { line, column } => Message::new(Key::ShellImportNotJson)
+            .with("line", Arg::Number((*line).into()))
+            .with("column", Arg::Number((*column).into())),
+        ImportError::NotAPackage => Message::new(Key::ShellImportNotAPackage),
+        ImportError::Newer => Message::new(Key::ShellImportNewer),
+        ImportError::TooMany => Message::new(Key::ShellImportTooMany),
+        ImportError::Empty => Message::new(Key::ShellImportEmpty),
+    }
+}
+
+/// A colleague's file: shown before anything is written.
+#[component]
+pub(super) fn Import() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let opened: RwSignal<Option<Opened>> = RwSignal::new(None);
+    let show = move |result: Opened| {
+        opened.set(Some(result));
+        focus_later("import-result".to_owned());
+    };
+    let read = move |bytes: &[u8]| match open(&String::from_utf8_lossy(bytes)) {
+        Ok(package) => Opened::Judged(desk.judge(&package), Origin::of(&package)),
+        Err(error) => Opened::Refused(refusal_message(&error)),
+    };
+    let open_bytes = move |bytes: Vec<u8>| {
+        show(if is_locked(&bytes) {
+            Opened::Locked(bytes, None)
+        } else {
+            read(&bytes)
+        });
+    };
+    let working = RwSignal::new(false);
+    let unlock = move |file: Vec<u8>, passphrase: String| {
+        working.set(true);
+        leptos::task::spawn_local(async move {
+            let result = match locks().await {
+                Ok(locks) => {
+                    breathe().await;
+                    match (locks.unlock)(&file, &passphrase) {
+                        Ok(bytes) => read(&bytes),
+                        Err(why) => Opened::Locked(file, Some(why)),
+                    }
+                }
+                Err(_) => Opened::Refused(Message::new(Key::ShellFileFailedHelp)),
+            };
+            working.set(false);
+            show(result);
+        });
+    };
+    let open_file = move |file: web_sys::File| {
+        leptos::task::spawn_local(async move {
+            #[allow(clippy::cast_precision_loss, reason = "file sizes are far below 2^53")]
+            let too_large = file.size() > LARGEST as f64;
+            if too_large {
+                show(Opened::Refused(refusal_message(&ImportError::TooLarge)));
+                return;
+            }
+            match read_file(&file).await {
+                Ok(bytes) => open_bytes(bytes),
+                Err(_) => show(Opened::Refused(Message::new(Key::ShellImportUnreadable))),
+            }
+        });
+    };
+    let choose = move |input: web_sys::HtmlInputElement| {
+        let Some(file) = input.files().and_then(|files| files.get(0)) else {
+            return;
+        };
+        // The same file can be chosen again.
+        input.set_value("");
+        open_file(file);
+    };
+    // A file may be dropped anywhere on this page; the shell sees to it that the browser does not open it itself.
+    let dropped = window_event_listener(leptos::ev::drop, move |event| {
+        let files = event.data_transfer().and_then(|data| data.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            open_file(file);
+        }
+    });
+    on_cleanup(move || dropped.remove());
+    let pasted = RwSignal::new(String::new());
+    let take = move |rows: Vec<ImportRow>| {
+        let ids = rows.iter().filter_map(|row| row.record.as_ref());
+        let mut waiting: Vec<RecordId> = ids.map(|record| record.id).collect();
+        let taken = desk.take_in(rows);
+        waiting.retain(|id| {
+            let places = desk.find(*id).and_then(|record| record.peek(disputed));
+            places.is_some_and(|places| !places.is_empty())
+        });
+        show(match taken {
+            Ok(count) => Opened::Taken(count, waiting),
+            Err(_) => Opened::Refused(Message::new(Key::ShellImportNoRoom)),
+        });
+    };
+    view! {
+        <section>
+            <h2>{screen.tr(Key::ShellImport)}</h2>
+            <p id="import-help">{screen.tr(Key::ShellImportHelp)}</p>
+            <div class="field">
+                <input type="file" id="import-file" class="visually-hidden" aria-describedby="import-help" on:change:target=move |event| choose(event.target()) />
+                // The browser's own button speaks the browser's language; the label speaks the screen's.
+                <label for="import-file" class="button button-file">{screen.tr(Key::ShellImportFile)}</label>
+            </div>
+            <details>
+                <summary>{screen.tr(Key::ShellImportPaste)}</summary>
+                <div class="field">
+                    <label for="import-paste">{screen.tr(Key::ShellImportPasteLabel)}</label>
+                    <textarea id="import-paste" class="input" rows="4" dir="ltr" autocomplete="off" spellcheck="false"
+                        prop:value=move || pasted.get()
+                        on:input:target=move |event| pasted.set(event.target().value())></textarea>
+                </div>
+                <p><button type="button" class="button button-secondary" disabled=move || pasted.read().trim().is_empty()
+                    on:click=move |_| open_bytes(pasted.get_untracked().into_bytes())>{screen.tr(Key::ShellImportPasteOpen)}</button></p>
+            </details>
+            <div id="import-result" tabindex="-1">
+                {move || opened.get().map(|opened_now| match opened_now {
+                    Opened::Refused(message) => view! {
+                        <Notice tone=Tone::Bad><p>{screen.say(&message)}</p><p>{screen.t(Key::ShellImportNothingChanged)}</p></Notice>
+                    }.into_any(),
+                    Opened::Taken(n, waiting) => {
+                        let count = Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+                        view! {
+                            <Notice tone=Tone::Good>
+                                <p>{screen.say(&Message::new(Key::ShellImportTaken).with("count", count))}</p>
+                                <p><a href="#/">{screen.t(Key::ShellToday)}</a></p>
+                            </Notice>
+                            {(!waiting.is_empty()).then(|| view! {
+                                <Notice tone=Tone::Warning>
+                                    <p>{screen.tr(Key::ShellImportDisputed)}</p>
+                                    <ul>{waiting.into_iter().filter_map(|id| desk.find(id)).map(|record| view! { <li><DisputedLink record=record /></li> }).collect_view()}</ul>
+                                </Notice>
+                            })}
+                        }.into_any()
+                    }
+                    Opened::Locked(file, why) => view! {
+                        <Locked why=why working=working open=Callback::new(move |passphrase| unlock(file.clone(), passphrase)) />
+                    }.into_any(),
+                    Opened::Judged(rows, origin) => view! {
+                        <Preview rows=rows origin=origin take=Callback::new(take) cancel=Callback::new(move |()| opened.set(None)) />
+                    }.into_any(),
+                })}
+            </div>
+        </section>
+    }
+}
+
+/// A locked file: asks for its passphrase.
+#[component]
+fn Locked(
+    /// Why the last one did not open it
+    why: Option<Unopened>,
+    /// Whether one is being tried
+    working: RwSignal<bool>,
+    /// Tries one
+    open: Callback<String>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let typed = RwSignal::new(String::new());
+    let why = why.map(|why| match why {
+        Unopened::WrongPassphrase => Key::ShellUnlockWrong,
+        Unopened::Damaged => Key::ShellUnlockDamaged,
+        Unopened::NoPassphrase => Key::ShellUnlockKey,
+        Unopened::TooMuchWork => Key::ShellUnlockWork,
+    });
+    view! {
+        <h3>{screen.t(Key::ShellUnlock)}</h3>
+        {why.map(|why| view! { <Notice tone=Tone::Bad><p>{screen.t(why)}</p><p>{screen.t(Key::ShellImportNothingChanged)}</p></Notice> })}
+        <form on:submit=move |event: leptos::ev::SubmitEvent| { event.prevent_default(); open.run(typed.get_untracked()); }>
+            <div class="field">
+                <label for="unlock-passphrase">{screen.tr(Key::ShellUnlockPassphrase)}</label>
+                <p class="hint" id="unlock-help">{screen.tr(Key::ShellUnlockHelp)}</p>
+                <input id="unlock-passphrase" class="input" type="text" dir="auto" autocomplete="off" autocapitalize="none" spellcheck="false"
+                    aria-describedby="unlock-help" on:input:target=move |event| typed.set(event.target().value()) />
+            </div>
+            <p class="buttons"><button type="submit" class="button" disabled=move || working.get() || typed.read().is_empty()>{screen.tr(Key::ShellUnlockOpen)}</button></p>
+            <p role="status">{move || working.get().then(|| screen.t(Key::ShellLoading))}</p>
+        </form>
+    }
+}
+
+/// What is in a file, record by record, before anything is changed.
+#[component]
+fn Preview(
+    /// Its records, judged
+    rows: Vec<ImportRow>,
+    /// What it says of itself
+    origin: Origin,
+    /// Takes rows in
+    take: Callback<Vec<ImportRow>>,
+    /// Leaves it
+    cancel: Callback<()>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let takes = rows.iter().any(|row| row.verdict.brings_something());
+    // What is new needs room that there may not be; what is here already may always be edited.
+    let brings_new = rows.iter().any(|row| row.verdict == Verdict::New);
+    let full = Memo::new(move |_| brings_new && desk.room() == Room::EditsOnly);
+    // A file that was changed on its way is taken in only where somebody looked and wants it.
+    let trusted = origin.integrity != Integrity::Changed;
+    let chosen: Vec<RwSignal<bool>> = rows
+        .iter()
+        .map(|row| RwSignal::new(trusted && row.verdict.brings_something()))
+        .collect();
+    let (all, ticks) = (rows.clone(), chosen.clone());
+    let selected = move || {
+        let pairs = all
+            .iter()
+            .zip(&ticks)
+            .filter(|(_, chosen)| chosen.get_untracked());
+        pairs.map(|(row, _)| row.clone()).collect::<Vec<_>>()
+    };
+    let from = (!origin.from.is_empty()).then(|| {
+        screen.say(&Message::new(Key::ShellImportFrom).with("name", Arg::Text(origin.from)))
+    });
+    let made_at = origin.made_at.map(|at| {
+        let moment = Arg::Text(screen.tongue().moment(at));
+        screen.say(&Message::new(Key::ShellImportMadeAt).with("when", moment))
+    });
+    let integrity = match origin.integrity {
+        Integrity::Whole => view! { <p>{screen.t(Key::ShellImportWhole)}</p> }.into_any(),
+        Integrity::NotTold => view! { <p>{screen.t(Key::ShellImportNotTold)}</p> }.into_any(),
+        Integrity::Changed => {
+            view! { <Notice tone=Tone::Warning><p>{screen.t(Key::ShellImportChanged)}</p></Notice> }
+                .into_any()
+        }
+    };
+    let rows = rows.into_iter().zip(chosen).enumerate();
+    view! {
+        <h3>{screen.t(Key::ShellImportPreview)}</h3>
+        <p><bdi>{from}</bdi>" "{made_at}</p>
+        {integrity}
+        <ul class="plain">{rows.map(|(n, (row, chosen))| view! { <li class="card"><Row row=row n=n chosen=chosen /></li> }).collect_view()}</ul>
+        {crate::ui::when(move || full.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellRoomEditsOnly)}</p></Notice> }.into_any())}
+        {if takes {
+            view! {
+                <p class="buttons">
+                    <button type="button" class="button" disabled=move || full.get() on:click=move |_| take.run(selected())>{screen.t(Key::ShellImportTake)}</button>
+                    <button type="button" class="button button-quiet" on:click=move |_| cancel.run(())>{screen.t(Key::ShellCancel)}</button>
+                </p>
+            }.into_any()
+        } else {
+            view! { <Notice tone=Tone::Calm><p>{screen.t(Key::ShellImportNothingToTake)}</p></Notice> }.into_any()
+        }}
+    }
+}
+
+#[component]
+fn Row(
+    /// The judged record
+    row: ImportRow,
+    /// Its place in the file
+    n: usize,
+    /// Whether it is to be taken in
+    chosen: RwSignal<bool>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let verdict = match row.verdict {
+        Verdict::New => Key::ShellVerdictNew,
+        Verdict::NewerThere => Key::ShellVerdictNewerThere,
+        Verdict::NewerHere => Key::ShellVerdictNewerHere,
+        Verdict::Diverged => Key::ShellVerdictDiverged,
+        Verdict::Same => Key::ShellVerdictSame,
+        Verdict::Refused(refusal) => match refusal {
+            Refusal::Damaged => Key::ShellRefusedDamaged,
+            Refusal::Newer => Key::ShellRefusedNewer,
+            Refusal::Twice => Key::ShellRefusedTwice,
+            Refusal::TooLong => Key::ShellRefusedTooLong,
+            Refusal::FromTheFuture => Key::ShellRefusedFromTheFuture,
+            Refusal::KeptAside => Key::ShellRefusedKeptAside,
+        },
+    };
+    let kind = row
+        .record
+        .as_ref()
+        .and_then(|record| crate::systems::kind(&record.kind))
+        .map(|kind| kind.label);
+    let title = if !row.title.trim().is_empty() {
+        row.title
+    } else {
+        screen.t(kind
+            .filter(|kind| *kind != Key::FundApplication)
+            .unwrap_or(Key::FundTasksNoneTitle))
+    };
+    let named = screen
+        .say(&Message::new(Key::ShellImportTakeNamed).with("title", Arg::Text(title.clone())));
+    let tick = row.verdict.brings_something().then(|| {
+        let id = format!("take-{n}");
+        view! {
+            <div class="radio">
+                <input type="checkbox" id=id.clone() prop:checked=move || chosen.get() on:change:target=move |event| chosen.set(event.target().checked()) />
+                <label for=id><bdi>{named}</bdi></label>
+            </div>
+        }
+    });
+    view! {
+        <p><strong><bdi>{title}</bdi></strong>{kind.map(|kind| view! { " · "{screen.t(kind)} })}</p>
+        <p>{screen.t(verdict)}</p>
+        {tick}
+        {row.note.map(|note| view! {
+            <details>
+                <summary><strong>{note.stamp}</strong>" · "{screen.t(Key::FundPrintFindings)}" ("{note.findings.len()}")"</summary>
+                <ul>{note.findings.into_iter().map(|finding| view! { <li><bdi>{finding}</bdi></li> }).collect_view()}</ul>
+            </details>
+        })}
+    }
+}
+
+/// The way to a record in which two people's texts wait for a choice: its own pages list them.
+#[component]
+fn DisputedLink(
+    /// The record
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let kind = record
+        .peek(|record| crate::systems::kind(&record.kind))
+        .flatten();
+    let is_application = kind.is_some_and(|kind| kind.name == crate::fund::KIND.name);
+    let page = if is_application {
+        FundPage::Tasks(record.id())
+    } else {
+        FundPage::Reference
+    };
+    let name = move || {
+        let title = kind
+            .map(|kind| record.text(kind.title))
+            .filter(|title| !title.trim().is_empty());
+        title.unwrap_or_else(|| {
+            screen.t(if is_application {
+                Key::FundTasksNoneTitle
+            } else {
+                Key::FundReference
+            })
+        })
+    };
+    view! { <a class="standalone" href=Route::Fund(page).href()><bdi>{name}</bdi></a> }
+}
