@@ -1,9 +1,11 @@
 //! What stands in each section.
 
+mod letters;
+
 use super::{Section, part_key};
 use crate::dates::DateInput;
 use crate::form::{Choice, Field, Input, Part};
-use crate::fund::application::{Application, CONSIDERATIONS, FundLine, Said, words_of};
+use crate::fund::application::{Application, CONSIDERATIONS, FundLine, words_of};
 use crate::fund::budget::BudgetPart;
 use crate::fund::checks::matrix::level_key;
 use crate::fund::matrix::{Level, Node};
@@ -436,73 +438,6 @@ impl<'a> Writer<'a> {
         let mut rows = self.rows("cofunding", &["source", "amount", "note"]);
         self.as_money(&mut rows, 1);
         self.table("cofunding", Key::FundHeadingCofunding, &columns, rows)
-    }
-
-    fn state(&self, code: &str) -> String {
-        if code.is_empty() {
-            String::new()
-        } else {
-            state_name(code, self.speech)
-        }
-    }
-
-    fn said(&self, answer: Said) -> String {
-        match answer {
-            Said::Yes => self.t(Key::ShellYes),
-            Said::No => self.t(Key::ShellNo),
-            Said::Nothing => String::new(),
-        }
-    }
-
-    /// What the letters say, each field by field: a title is kept as the letter words it, and so is the Fund.
-    pub(super) fn letters(&self) -> Section {
-        let letters = &self.application.letters;
-        let mut blocks = Vec::new();
-        for (n, letter) in letters.iter().enumerate() {
-            if letters.len() > 1 {
-                let name = Message::new(Key::FundLetterItem).with("n", Arg::Number((n + 1).into()));
-                blocks.push(Block::Heading(3, self.speech.say(&name)));
-            }
-            let facts = [
-                (Key::FundLetterState, self.state(&letter.state)),
-                (Key::FundLetterMinistry, letter.ministry.clone()),
-                (Key::FundLetterPlace, letter.place.clone()),
-                (Key::FundLetterCapital, self.said(letter.capital)),
-                (Key::FundLetterDate, self.date(&letter.date)),
-                (Key::FundLetterAddressed, self.said(letter.addressed)),
-                (Key::FundLetterSignatory, letter.signatory.clone()),
-                (Key::FundLetterTitle, letter.title.clone()),
-                (Key::FundLetterFund, letter.fund.clone()),
-            ];
-            let facts = facts.map(|(label, value)| (self.t(label), self.given(value)));
-            blocks.push(Block::Facts(facts.into()));
-        }
-        let given = !blocks.is_empty();
-        if !given {
-            blocks.push(Block::Paragraph(self.t(Key::FundPrintNone)));
-        }
-        self.section("letters", Key::FundPrintLetters, blocks, given)
-    }
-
-    pub(super) fn focal_points(&self) -> Section {
-        let columns = [
-            Key::FundStateCode,
-            Key::FundFocalName,
-            Key::FundFocalOffice,
-            Key::FundFocalContact,
-        ];
-        let mut rows = self.rows("focal", &["state", "name", "office", "contact"]);
-        for row in &mut rows {
-            if let Some(state) = row.first_mut() {
-                // Without a State of its own, a focal point belongs to the one State of a national project.
-                let code = match self.application.states.as_slice() {
-                    [only] if state.is_empty() => &only.code,
-                    _ => &*state,
-                };
-                *state = self.given(self.state(code));
-            }
-        }
-        self.table("focal", Key::FundFocal, &columns, rows)
     }
 
     pub(super) fn earlier(&self) -> Section {
