@@ -64,6 +64,15 @@ fn undoing_a_choice_brings_both_texts_back_for_everybody() {
     a.merge(&b);
     for choice in ["His", "Hers"] {
         let mut undo = UndoStack::default();
+        // Typed a moment before, in the same field: no part of the choice.
+        let typed = Edit {
+            path: path("title"),
+            old: Value::Null,
+            beside: Vec::new(),
+            new: "Hers".into(),
+            version: clock_a.next(&a),
+        };
+        undo.push(vec![typed], 4_900);
         let chosen = a.write(&path("title"), choice.into(), &mut clock_a);
         undo.push(chosen.into_iter().collect(), 5_000);
         b.merge(&a);

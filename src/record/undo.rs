@@ -68,7 +68,10 @@ impl UndoStack {
             edits.as_slice(),
             self.done.last().map(|step| step.edits.as_slice()),
         ) {
-            ([edit], Some([last])) => edit.path == last.path && edit.old == last.new,
+            // A choice between rival texts is a step of its own, however soon after typing.
+            ([edit], Some([last])) => {
+                edit.path == last.path && edit.old == last.new && edit.beside.is_empty()
+            }
             _ => false,
         };
         if same_field

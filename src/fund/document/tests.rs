@@ -317,7 +317,10 @@ fn what_two_people_wrote_is_said_in_every_file() {
     let said = format!(
         "2 fields hold two versions between which nobody has chosen. The newer ones stand here: {activity}, Project title."
     );
-    assert_eq!(made(&mine, Language::En).notices, [said.clone()]);
+    assert_eq!(
+        made(&mine, Language::En).notices,
+        std::slice::from_ref(&said)
+    );
     let book = book(&mine, "", &Plain::of(Language::En));
     let stamped = vec![Cell::Stamp(said)];
     assert!(
