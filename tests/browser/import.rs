@@ -4,7 +4,7 @@ use crate::main_job::{PACKAGE, desk_with_the_case};
 use crate::support::Desk;
 
 /// Chooses a file with this content on the page of files.
-fn open_file(desk: &Desk, content: &str) {
+pub fn open_file(desk: &Desk, content: &str) {
     desk.visit("#/files");
     desk.wait_for_heading("Files and backup");
     let path = desk.browser.file("chosen.json", content);

@@ -1,6 +1,6 @@
 //! Deleting, taking back, removing for good.
 
-use crate::support::Desk;
+use crate::support::{Desk, case};
 
 /// A desk with one titled application in the trash.
 fn desk_with_something_in_the_trash() -> Desk {
@@ -27,6 +27,22 @@ fn a_deleted_application_is_taken_back_from_the_trash() {
     desk.wait_saved();
     desk.reload();
     desk.link("To be thrown away").wait_until_there();
+}
+
+#[test]
+fn a_file_of_something_in_the_trash_says_so_and_takes_it_back() {
+    let (desk, _) = crate::main_job::desk_with_the_case();
+    desk.visit("#/fund");
+    desk.button(&format!("Delete {}", case::TITLE)).click();
+    desk.wait_for_text("No application yet.");
+    crate::import::open_file(&desk, crate::main_job::PACKAGE);
+    desk.wait_for_text("Here it lies in the trash.");
+    desk.button(&format!("Take back {}", case::TITLE)).click();
+    desk.until("it is no longer in the trash", || {
+        !desk.text().contains("Here it lies in the trash.")
+    });
+    desk.visit("#/fund");
+    desk.link(case::TITLE).wait_until_there();
 }
 
 #[test]

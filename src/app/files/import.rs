@@ -314,6 +314,7 @@ fn Row(
     chosen: RwSignal<bool>,
 ) -> impl IntoView {
     let screen = use_screen();
+    let desk = use_desk();
     let verdict = match row.verdict {
         Verdict::New => Key::ShellVerdictNew,
         Verdict::NewerThere => Key::ShellVerdictNewerThere,
@@ -341,6 +342,14 @@ fn Row(
             .filter(|kind| *kind != Key::FundApplication)
             .unwrap_or(Key::FundTasksNoneTitle))
     };
+    // What is in the trash here stays there, whatever the file brings, until the person takes it back.
+    let id = row.record.as_ref().map(|record| record.id);
+    let trashed = move || {
+        let mut all = desk.records(true).into_iter();
+        id.and_then(|id| all.find(|record| record.id() == id))
+    };
+    let back =
+        screen.say(&Message::new(Key::ShellRestoreNamed).with("title", Arg::Text(title.clone())));
     let named = screen
         .say(&Message::new(Key::ShellImportTakeNamed).with("title", Arg::Text(title.clone())));
     let tick = row.verdict.brings_something().then(|| {
@@ -355,6 +364,13 @@ fn Row(
     view! {
         <p><strong><bdi>{title}</bdi></strong>{kind.map(|kind| view! { " · "{screen.t(kind)} })}</p>
         <p>{screen.t(verdict)}</p>
+        {move || trashed().map(|record| view! {
+            <p>{screen.t(Key::ShellImportInTrash)}</p>
+            <p><button type="button" class="button button-secondary" aria-label=back.clone() on:click=move |_| {
+                record.set_trashed(false);
+                focus_later("import-result".to_owned());
+            }>{screen.t(Key::ShellRestore)}</button></p>
+        })}
         {tick}
         {row.note.map(|note| view! {
             <details>
