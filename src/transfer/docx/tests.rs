@@ -280,6 +280,14 @@ fn signs_stay_with_the_text_they_belong_to() {
         parts("نشاط 1.2: \u{2068}IOM, 2027.\u{2069}", Direction::Rtl),
         ["<نشاط ", ">1.2", "<: ", ">\u{200e}IOM, 2027.\u{200e}"]
     );
+    // What is set apart inside decides nothing.
+    assert_eq!(
+        parts(
+            "E1: \u{2068}«\u{2068}عام 2\u{2069}» manque.\u{2069}",
+            Direction::Ltr
+        ),
+        [">E1: «", "<\u{200f}عام 2\u{200f}", ">» manque."]
+    );
     // An isolate that holds nothing Arabic is no Arabic stretch.
     assert!(
         runs("of \u{2068}12 months\u{2069}.", Direction::Ltr)

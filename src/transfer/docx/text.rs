@@ -22,13 +22,17 @@ pub fn runs(line: &str, base: Direction) -> Vec<(String, bool)> {
     // like the stretch, or it would part it in two.
     let mut marks: Vec<bool> = info.levels.iter().map(|level| level.is_rtl()).collect();
     if base == Direction::Ltr {
-        let mut from = 0;
-        for stretch in info
+        let places: Vec<(bool, usize)> = info
             .levels
-            .chunk_by(|a, b| (a.number() == 0) == (b.number() == 0))
-        {
+            .iter()
+            .map(|level| level.number() == 0)
+            .zip(isolates(line))
+            .collect();
+        let mut from = 0;
+        for stretch in places.chunk_by(|a, b| a == b) {
             let to = from + stretch.len();
-            if stretch.iter().any(|level| level.is_rtl()) {
+            let mut levels = info.levels.iter().take(to).skip(from);
+            if levels.any(Level::is_rtl) {
                 for (mark, class) in marks
                     .iter_mut()
                     .zip(&info.original_classes)
@@ -55,9 +59,8 @@ pub fn runs(line: &str, base: Direction) -> Vec<(String, bool)> {
                     '\u{2066}' => false,
                     '\u{2067}' => true,
                     _ => {
-                        let rest = line.get(at..).unwrap_or_default();
-                        let text = rest.split(END).next().unwrap_or_default();
-                        Direction::first_in(text) == Some(Direction::Rtl)
+                        let rest = line.get(at + c.len_utf8()..).unwrap_or_default();
+                        first_inside(rest) == Some(Direction::Rtl)
                     }
                 };
                 let letter = if inside { RIGHT_TO_LEFT } else { LEFT_TO_RIGHT };
@@ -78,6 +81,43 @@ pub fn runs(line: &str, base: Direction) -> Vec<(String, bool)> {
         }
     }
     runs
+}
+
+/// For each byte of a line, which of the texts that were set apart it stands in; 0 outside them all.
+fn isolates(line: &str) -> Vec<usize> {
+    let (mut of, mut open, mut count) = (Vec::with_capacity(line.len()), Vec::new(), 0);
+    for c in line.chars() {
+        if c == END {
+            open.pop();
+        }
+        let place = open.last().copied().unwrap_or_default();
+        of.extend(std::iter::repeat_n(place, c.len_utf8()));
+        if matches!(c, '\u{2066}'..='\u{2068}') {
+            count += 1;
+            open.push(count);
+        }
+    }
+    of
+}
+
+/// The way of the first letter up to the end of a text that was set apart; what is set apart inside it decides nothing.
+fn first_inside(rest: &str) -> Option<Direction> {
+    let mut deep = 0_usize;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '\u{2066}'..='\u{2068}' => deep += 1,
+            END if deep == 0 => return None,
+            END => deep -= 1,
+            _ if deep > 0 => {}
+            _ => {
+                let letter = rest.get(at..at + c.len_utf8()).unwrap_or_default();
+                if let Some(way) = Direction::first_in(letter) {
+                    return Some(way);
+                }
+            }
+        }
+    }
+    None
 }
 
 /// A text's paragraphs, each with its lines: blank lines part them, and what XML cannot hold is left out.
