@@ -32,6 +32,7 @@ use crate::words::Key;
 pub const KIND: Kind = Kind {
     name: "fund.application",
     schema: 1,
+    migrations: &[],
     label: Key::FundApplication,
     title: "title",
 };

@@ -6,7 +6,9 @@ mod envelope;
 mod frame;
 pub mod journal;
 mod pack;
+pub mod points;
 pub mod reminder;
+pub mod repair;
 pub mod room;
 mod shelf;
 
@@ -43,6 +45,8 @@ pub struct Loaded {
     pub kept_aside: Vec<KeptAside>,
     /// Digests of the texts that the records were read from.
     digests: HashMap<RecordId, u64>,
+    /// The stored texts of records that were brought to a newer schema when they were read.
+    pub migrated: Vec<(RecordId, Option<String>)>,
 }
 
 /// A record that was saved.
@@ -112,9 +116,12 @@ impl<S: Shelf> Store<S> {
                 });
                 continue;
             };
-            match read(&raw) {
-                Ok(record) if name.parse() == Ok(record.id) => {
+            match envelope::read_noting(&raw) {
+                Ok((record, migrated)) if name.parse() == Ok(record.id) => {
                     self.known.insert(record.id, digest(&raw));
+                    if migrated {
+                        loaded.migrated.push((record.id, Some(raw)));
+                    }
                     loaded.records.push(record);
                 }
                 Ok(_) => loaded.kept_aside.push(KeptAside {
@@ -196,14 +203,25 @@ impl<S: Shelf> Store<S> {
         Some(record)
     }
 
-    /// Puts a value that could not be read aside, so that its record can be written again. Its text is kept under the
-    /// key that `aside` names.
+    /// Puts a value that could not be read aside, so that its record can be written again. It never takes the place of
+    /// another that was put aside before; where it is kept from now on is returned.
     ///
     /// # Errors
     /// When the shelf refuses; the value stays where it was then.
-    pub fn set_aside(&mut self, id: RecordId, aside: &KeptAside) -> Result<(), ShelfError> {
-        self.shelf.set(&aside.key, &aside.raw)?;
-        self.shelf.remove(&key_of(id))
+    pub fn set_aside(&mut self, id: RecordId, raw: &str) -> Result<KeptAside, ShelfError> {
+        let mut key = format!("{DAMAGED_PREFIX}{id}");
+        let mut n = 1;
+        while self.shelf.get(&key)?.is_some_and(|other| other != raw) {
+            n += 1;
+            key = format!("{DAMAGED_PREFIX}{id}.{n}");
+        }
+        self.shelf.set(&key, raw)?;
+        self.shelf.remove(&key_of(id))?;
+        Ok(KeptAside {
+            key,
+            raw: raw.to_owned(),
+            why: Unreadable::Damaged,
+        })
     }
 
     /// Removes a record for good.
