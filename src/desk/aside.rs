@@ -23,14 +23,14 @@ impl Desk {
     ///
     /// # Errors
     /// When storage refuses; the record stays then.
-    pub fn remove_for_good(self, id: RecordId) -> Result<(), ShelfError> {
+    pub fn remove_for_good(self, id: RecordId) -> Result<(), SaveError> {
         self.remove(id, true)?;
         self.forget_in_points(id);
         Ok(())
     }
 
     /// Removes a record; with its history, or without where a restore point can still bring it back.
-    pub(super) fn remove(self, id: RecordId, with_history: bool) -> Result<(), ShelfError> {
+    pub(super) fn remove(self, id: RecordId, with_history: bool) -> Result<(), SaveError> {
         let removed = self.inner.with_value(|inner| {
             let removed = inner.store.borrow_mut().remove(id);
             if removed.is_ok() {
@@ -46,7 +46,7 @@ impl Desk {
             }
             Some(removed)
         });
-        let removed = removed.unwrap_or(Err(ShelfError::Blocked));
+        let removed = removed.unwrap_or(Err(ShelfError::Blocked.into()));
         self.list_changed();
         removed
     }

@@ -45,7 +45,7 @@ pub async fn boot() -> Result<Desk, BootError> {
     };
     let reference = Reference::parse(countries, fund).map_err(BootError::File)?;
 
-    let mut settings = Settings::load();
+    let mut settings = Settings::load(&BrowserShelf);
     let fresh = settings.replica.is_none();
     let replica = settings.replica.get_or_insert_with(Replica::random).clone();
     let mut store = Store::new(BrowserShelf);
@@ -66,7 +66,8 @@ pub async fn boot() -> Result<Desk, BootError> {
         loaded.kept_aside.push(aside);
     }
     for id in replay.gone {
-        store.remove(id).map_err(BootError::Storage)?;
+        // Where it cannot be removed now, the next start tries again.
+        store.remove(id).ok();
     }
     let desk = Desk::new(store, Clock::new(replica.clone()), Arc::new(reference));
     desk.settings.set(settings);

@@ -14,8 +14,8 @@ use leptos::prelude::*;
 pub enum NotEmptied {
     /// No restore point could be made.
     NoPoint,
-    /// Storage refused; so many were removed before that.
-    Refused(usize),
+    /// Storage refused; what went before that is in the restore point.
+    Refused,
 }
 
 /// A point as a change of the database.
@@ -169,9 +169,8 @@ impl Desk {
         let point = self.point_of(Reason::EmptyTrash, &ids);
         let made = database.commit(&[change(&point)]).await;
         made.map_err(|_| NotEmptied::NoPoint)?;
-        for (n, id) in ids.iter().enumerate() {
-            self.remove(*id, false)
-                .map_err(|_| NotEmptied::Refused(n))?;
+        for id in &ids {
+            self.remove(*id, false).map_err(|_| NotEmptied::Refused)?;
         }
         self.tidy_points();
         Ok(ids.len())

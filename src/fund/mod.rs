@@ -13,6 +13,7 @@ pub mod eligibility;
 pub mod letters;
 pub mod matrix;
 pub mod paste;
+pub mod places;
 pub mod plan;
 pub mod ready;
 pub mod request;

@@ -48,7 +48,7 @@ pub fn write(record: &Record) -> String {
     }
 }
 
-fn write_plain(record: &Record) -> String {
+pub(super) fn write_plain(record: &Record) -> String {
     // A record holds nothing that JSON cannot say, so this cannot fail; an empty text would be refused when read.
     serde_json::to_string(&Envelope {
         format: FORMAT,

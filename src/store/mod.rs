@@ -9,7 +9,9 @@ mod pack;
 pub mod points;
 pub mod reminder;
 pub mod repair;
+pub mod rescue;
 pub mod room;
+pub mod settings;
 mod shelf;
 
 pub use aside::{AsideFile, KeptAside};
@@ -216,7 +218,10 @@ impl<S: Shelf> Store<S> {
             key = format!("{DAMAGED_PREFIX}{id}.{n}");
         }
         self.shelf.set(&key, raw)?;
-        self.shelf.remove(&key_of(id))?;
+        // Another window may have written something whole there meanwhile.
+        if self.shelf.get(&key_of(id))?.as_deref() == Some(raw) {
+            self.shelf.remove(&key_of(id))?;
+        }
         Ok(KeptAside {
             key,
             raw: raw.to_owned(),
@@ -227,10 +232,17 @@ impl<S: Shelf> Store<S> {
     /// Removes a record for good.
     ///
     /// # Errors
-    /// When the shelf refuses.
-    pub fn remove(&mut self, id: RecordId) -> Result<(), ShelfError> {
+    /// When the shelf refuses, or when what lies there now is not this record and must not go with it.
+    pub fn remove(&mut self, id: RecordId) -> Result<(), SaveError> {
+        let key = key_of(id);
+        if let Some(raw) = self.shelf.get(&key)?
+            && self.known.get(&id) != Some(&digest(&raw))
+        {
+            read(&raw).map_err(SaveError::KeptAside)?;
+        }
+        self.shelf.remove(&key)?;
         self.known.remove(&id);
-        self.shelf.remove(&key_of(id))
+        Ok(())
     }
 
     /// The space that the desk takes, keys and values; see [`room::size`].
@@ -255,5 +267,7 @@ fn digest(raw: &str) -> u64 {
     hasher.finish()
 }
 
+#[cfg(test)]
+mod faults;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! What could not be read: looked at as far as it can be, and repaired by hand.
 
-use super::{DAMAGED_PREFIX, RECORD_PREFIX, Unreadable, read};
+use super::{DAMAGED_PREFIX, RECORD_PREFIX, Unreadable, frame, pack, read};
 use crate::record::{Record, RecordId};
 use serde_json::Value as Json;
 
@@ -11,6 +11,8 @@ pub enum NotRepaired {
     NotJson(usize, usize),
     /// It is JSON, but no record.
     NotARecord,
+    /// It is a packed text with a wrong or missing character.
+    StillDamaged,
     /// It is a record of a newer desk.
     Newer,
     /// It is another record than the damaged one.
@@ -26,16 +28,27 @@ pub fn record_of(key: &str) -> Option<RecordId> {
     name.split('.').next()?.parse().ok()
 }
 
+/// What of a stored text can be corrected by hand: plain text all of it, packed text nothing.
+#[must_use]
+pub fn by_hand(raw: &str) -> &str {
+    if frame::is_framed(raw) { "" } else { raw }
+}
+
 /// Judges a text that was repaired by hand and is to stand for what lies under a key.
 ///
 /// # Errors
 /// When it is still not whole, or is another record.
 pub fn repaired(key: &str, text: &str) -> Result<Record, NotRepaired> {
-    let text = text.trim();
+    let text = text.trim_matches(|c| matches!(c, ' ' | '\n' | '\r' | '\t'));
+    // The file that the desk saves of a packed text holds it as JSON.
+    let whole: Option<Json> = serde_json::from_str(text).ok();
+    let stored = whole.as_ref().and_then(|file| file.get("stored")?.as_str());
+    let text = stored.unwrap_or(text);
     match read(text) {
         Ok(record) if record_of(key) == Some(record.id) => Ok(record),
         Ok(_) => Err(NotRepaired::Another),
         Err(Unreadable::Newer) => Err(NotRepaired::Newer),
+        Err(Unreadable::Damaged) if frame::is_framed(text) => Err(NotRepaired::StillDamaged),
         Err(Unreadable::Damaged) => Err(match serde_json::from_str::<Json>(text) {
             Err(error) => NotRepaired::NotJson(error.line(), error.column()),
             Ok(_) => NotRepaired::NotARecord,
@@ -48,6 +61,10 @@ pub fn repaired(key: &str, text: &str) -> Result<Record, NotRepaired> {
 /// are found.
 #[must_use]
 pub fn legible(raw: &str) -> Vec<(String, String)> {
+    if frame::is_framed(raw) {
+        let texts = pack::salvage(&frame::bytes_as_they_are(raw)).into_iter();
+        return texts.map(|text| (String::new(), text)).collect();
+    }
     match serde_json::from_str::<Json>(raw) {
         Ok(whole) => {
             let mut found = Vec::new();
@@ -120,7 +137,8 @@ fn strings(raw: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::record::{Clock, Replica};
-    use crate::store::{key_of, write};
+    use crate::store::envelope::write_plain;
+    use crate::store::{KeptAside, key_of, write};
 
     fn record() -> Record {
         let mut clock = Clock::new(Replica::random());
@@ -142,7 +160,7 @@ mod tests {
     #[test]
     fn a_repaired_text_is_taken_only_where_it_is_whole_and_the_same_record() {
         let record = record();
-        let (key, text) = (key_of(record.id), write(&record));
+        let (key, text) = (key_of(record.id), write_plain(&record));
         assert_eq!(repaired(&key, &format!(" {text}\n")), Ok(record.clone()));
         let aside = format!("{DAMAGED_PREFIX}{}.2", record.id);
         assert_eq!(repaired(&aside, &text), Ok(record));
@@ -160,7 +178,7 @@ mod tests {
 
     #[test]
     fn the_words_of_a_newer_desks_record_can_be_read() {
-        let text = write(&record()).replace("\"schema\":1", "\"schema\":99");
+        let text = write_plain(&record()).replace("\"schema\":1", "\"schema\":99");
         let found = legible(&text);
         let expected = [
             ("budget/0a0b0c0d/label", "Room \"A\"\nand B"),
@@ -171,7 +189,7 @@ mod tests {
 
     #[test]
     fn the_words_of_a_text_that_was_cut_off_can_be_read_up_to_there() {
-        let text = write(&record());
+        let text = write_plain(&record());
         let at = text.find("Home").unwrap() + 4;
         let found: Vec<_> = legible(&text[..at])
             .into_iter()
@@ -181,5 +199,29 @@ mod tests {
         for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
             assert!(legible(&text[..end]).len() <= 4);
         }
+    }
+
+    #[test]
+    fn a_packed_text_is_repaired_from_its_file_and_its_words_can_be_read() {
+        let record = record();
+        let (key, raw) = (key_of(record.id), write(&record));
+        assert_eq!(by_hand(&raw), "");
+        let kept = |raw: &str| KeptAside {
+            key: key.clone(),
+            raw: raw.to_owned(),
+            why: Unreadable::Damaged,
+        };
+        assert_eq!(repaired(&key, &kept(&raw).to_file().text), Ok(record));
+        let end = raw.char_indices().nth_back(3).map_or(0, |(at, _)| at);
+        let cut = kept(&raw[..end]);
+        assert_eq!(
+            repaired(&key, &cut.to_file().text),
+            Err(NotRepaired::StillDamaged)
+        );
+        let words = legible(&cut.raw);
+        assert!(
+            words.iter().any(|(_, text)| text.contains("Skills")),
+            "{words:?}"
+        );
     }
 }
