@@ -1,9 +1,11 @@
 //! What cannot be read, or is to go: kept aside, repaired, removed for good.
 
 use super::database::{Change, Shelf};
-use super::{BrowserShelf, Desk, Open, RecordHandle, changed_at, now};
+use super::{BrowserShelf, Desk, RecordHandle, changed_at, now};
+use crate::record::history::Cause;
 use crate::record::{Record, RecordId};
 use crate::store::journal::Copy;
+use crate::store::points::Reason;
 use crate::store::repair::record_of;
 use crate::store::{DAMAGED_PREFIX, KeptAside, SaveError, Shelf as _, ShelfError};
 use leptos::prelude::*;
@@ -76,6 +78,7 @@ impl Desk {
                 .with_value(|inner| Some(inner.store.borrow_mut().set_aside(id, &damaged.raw)));
             aside = Some(moved.unwrap_or(Err(ShelfError::Blocked))?);
         }
+        self.make_point(Reason::Repair, &[id]);
         let taken = self.take_in_record(record);
         self.kept_aside.update(|all| {
             if let Some(aside) = aside {
@@ -89,13 +92,20 @@ impl Desk {
     /// Takes one record in, merged with what is here.
     pub(super) fn take_in_record(self, record: Record) -> Result<(), SaveError> {
         let id = record.id;
+        self.save_now();
+        let mut before = None;
         self.inner.visit(&mut |inner| {
-            let mut open = inner.open.borrow_mut();
-            open.entry(id)
-                .or_insert_with(|| Open::new(Record::new(&record.kind, record.schema, id)))
-                .note_before();
+            let open = inner.open.borrow();
+            before = open.get(&id).map(|open| Box::new(open.record.clone()));
         });
         self.merge_in(record);
+        // What was not here yet brings its history along, if it has one.
+        self.inner.visit(&mut |inner| {
+            let mut all = inner.open.borrow_mut();
+            if let Some((open, before)) = all.get_mut(&id).zip(before.take()) {
+                (open.before, open.cause) = (Some(before), Cause::Import);
+            }
+        });
         self.mark_dirty(id);
         self.save_now();
         self.list_changed();

@@ -61,6 +61,11 @@ impl RecordHandle {
     /// Brings something back, as edits that can be undone.
     pub fn restore(self, writes: Vec<(Path, Value)>) {
         self.desk.save_now();
+        self.desk.inner.visit(&mut |inner| {
+            if let Some(open) = inner.open.borrow_mut().get_mut(&self.id) {
+                open.undo.end_burst();
+            }
+        });
         self.change(|record, clock| {
             let writes = writes.into_iter();
             writes

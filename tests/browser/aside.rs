@@ -45,7 +45,7 @@ fn a_damaged_record_is_repaired_by_hand_and_its_text_is_kept_until_it_is_deleted
     desk.button("Check the text and take it in").click();
     desk.wait_for_text("Not taken in: reading stopped at line 1, column");
     assert_eq!(desk.stored()[KEY], damaged());
-    desk.field("Repaired text").insert(WHOLE.trim_end());
+    desk.field("Repaired text").fill(WHOLE.trim_end());
     desk.button("Check the text and take it in").click();
     desk.wait_for_text("The record is back.");
     desk.wait_saved();

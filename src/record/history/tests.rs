@@ -13,7 +13,7 @@ fn record() -> Record {
 }
 
 /// The values that are not the record's own affairs.
-fn values(record: &Record) -> BTreeMap<Path, Value> {
+fn values(record: &Record) -> State {
     let kept = record.cells.iter().filter(|(path, cell)| {
         !path.starts_with('@') && !path.ends_with("/@") && *cell.value() != Value::Null
     });
@@ -21,8 +21,11 @@ fn values(record: &Record) -> BTreeMap<Path, Value> {
         .collect()
 }
 
+/// A record's values by their places.
+type State = BTreeMap<Path, Value>;
+
 /// A record written to at some times, its history, and what it was after each moment.
-fn lived(writes: &[(u64, usize, String)]) -> (Record, Clock, History, Vec<BTreeMap<Path, Value>>) {
+fn lived(writes: &[(u64, usize, String)]) -> (Record, Clock, History, Vec<State>) {
     let (mut clock, mut record, mut moments, mut states) = (clock(), record(), vec![], vec![]);
     let mut now = 1_000_000_000_000;
     for (pause, field, text) in writes {
