@@ -55,7 +55,8 @@ fn a_damaged_record_is_repaired_by_hand_and_its_text_is_kept_until_it_is_deleted
     desk.button("Yes, delete it").click();
     desk.wait_for_text("Nothing is kept apart.");
     desk.visit("#/fund");
-    desk.link("Skills for Home").wait_until_there();
+    desk.link("Skills for Home: Piloting Volunteering by Young Malagasy Abroad")
+        .wait_until_there();
     assert_eq!(desk.stored_records().len(), 1);
     assert!(desk.stored().keys().all(|key| !key.contains("damaged")));
 }
