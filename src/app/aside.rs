@@ -175,7 +175,7 @@ fn Repair(
         input.set_value("");
         leptos::task::spawn_local(async move {
             match read_file(&file).await {
-                Ok(read) => text.set(read),
+                Ok(bytes) => text.set(String::from_utf8_lossy(&bytes).into_owned()),
                 Err(_) => refused.set(Some(Message::new(Key::ShellImportUnreadable))),
             }
         });
