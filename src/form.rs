@@ -95,6 +95,17 @@ pub struct List {
     pub fields: &'static [Field],
 }
 
+/// What a place in a record is called, for whoever is told of a change there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The page or the list that it belongs to.
+    pub within: Key,
+    /// Its own name, if it has one.
+    pub label: Option<Key>,
+    /// What it takes, if it is a field.
+    pub input: Option<Input>,
+}
+
 /// A part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {

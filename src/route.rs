@@ -2,6 +2,7 @@
 //! without a network, and no server needs a rule for it. Each system words its own part.
 
 use crate::fund::route::FundPage;
+use crate::record::RecordId;
 use crate::words::Key;
 
 /// A page of the desk.
@@ -13,6 +14,10 @@ pub enum Route {
     Files,
     /// What was deleted.
     Trash,
+    /// What a record was before.
+    History(RecordId),
+    /// What could not be read, or was not wanted.
+    Aside,
     /// Names, language, theme, space.
     Settings,
     /// A page of the Development Fund.
@@ -41,6 +46,8 @@ impl Address {
             [] => Route::Today,
             ["files"] => Route::Files,
             ["trash"] => Route::Trash,
+            ["history", id] => id.parse().map_or(Route::Lost, Route::History),
+            ["aside"] => Route::Aside,
             ["settings"] => Route::Settings,
             ["fund", rest @ ..] => FundPage::parse(rest).map_or(Route::Lost, Route::Fund),
             _ => Route::Lost,
@@ -61,6 +68,8 @@ impl Route {
             Self::Today | Self::Lost => "#/".to_owned(),
             Self::Files => "#/files".to_owned(),
             Self::Trash => "#/trash".to_owned(),
+            Self::History(id) => format!("#/history/{id}"),
+            Self::Aside => "#/aside".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Fund(page) => format!("#/fund{}", page.path()),
         }
@@ -79,6 +88,8 @@ impl Route {
             Self::Today => Key::ShellToday,
             Self::Files => Key::ShellFiles,
             Self::Trash => Key::ShellTrash,
+            Self::History(_) => Key::ShellHistory,
+            Self::Aside => Key::ShellAside,
             Self::Settings => Key::ShellSettings,
             Self::Fund(page) => page.title(),
             Self::Lost => Key::ShellLost,
@@ -89,7 +100,6 @@ impl Route {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::RecordId;
 
     #[test]
     fn every_page_is_found_by_its_own_address() {
@@ -98,6 +108,8 @@ mod tests {
             Route::Today,
             Route::Files,
             Route::Trash,
+            Route::History(id),
+            Route::Aside,
             Route::Settings,
             Route::Fund(FundPage::List),
             Route::Fund(FundPage::Tasks(id)),
@@ -135,6 +147,7 @@ mod tests {
             "#/fund/x",
             "#/fund/00000000000000000000000000000000/task/none",
             "#/files/x",
+            "#/history/x",
         ] {
             assert_eq!(Address::parse(hash).route, Route::Lost, "{hash}");
         }

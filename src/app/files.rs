@@ -17,5 +17,6 @@ pub(super) fn FilesPage() -> impl IntoView {
         <p class="lead">{screen.tr(Key::ShellFilesIntro)}</p>
         <Import />
         <Save />
+        <super::points::Points />
     }
 }

@@ -6,9 +6,13 @@
     reason = "the macro of a split point declares the functions that the loader fills in"
 )]
 
+use super::aside::AsidePage;
 use super::files::FilesPage;
+use super::history::HistoryPage;
+use crate::desk::{Desk, use_desk};
 use crate::fund::route::FundPage;
 use crate::fund::view::FundView;
+use crate::record::RecordId;
 use crate::route::Route;
 use crate::ui::{Notice, Tone, use_screen};
 use crate::words::Key;
@@ -18,6 +22,10 @@ use std::time::Duration;
 
 /// How long after the start the other parts are fetched: the first page comes first.
 const QUIET: Duration = Duration::from_secs(2);
+
+/// How long after the start the histories are thinned, and how often after that.
+const FIRST_THINNING: Duration = Duration::from_secs(20);
+const THINNING: Duration = Duration::from_secs(6 * 60 * 60);
 
 type Draw<P> = fn(P) -> AnyView;
 
@@ -29,6 +37,28 @@ fn fund_part() -> Result<Draw<FundPage>, SplitLoaderError> {
 #[wasm_split(files, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn files_part() -> Result<Draw<()>, SplitLoaderError> {
     Ok(|()| view! { <FilesPage /> }.into_any())
+}
+
+/// A page of what is kept beside the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeptPage {
+    /// What a record was before.
+    History(RecordId),
+    /// What could not be read, or was not wanted.
+    Aside,
+}
+
+#[wasm_split(kept, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn kept_part() -> Result<Draw<KeptPage>, SplitLoaderError> {
+    Ok(|page| match page {
+        KeptPage::History(id) => view! { <HistoryPage id=id /> }.into_any(),
+        KeptPage::Aside => view! { <AsidePage /> }.into_any(),
+    })
+}
+
+#[wasm_split(kept, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn thinner() -> Result<fn(Desk), SplitLoaderError> {
+    Ok(|desk| leptos::task::spawn_local(desk.thin_histories()))
 }
 
 /// How far a part has come.
@@ -57,6 +87,7 @@ impl<P> Copy for State<P> {}
 pub(super) struct Later {
     fund: RwSignal<State<FundPage>>,
     files: RwSignal<State<()>>,
+    kept: RwSignal<State<KeptPage>>,
 }
 
 impl Later {
@@ -65,14 +96,26 @@ impl Later {
         let later = Self {
             fund: RwSignal::new(State::Away),
             files: RwSignal::new(State::Away),
+            kept: RwSignal::new(State::Away),
         };
+        let desk = use_desk();
         set_timeout(
             move || {
                 fetch(later.fund, fund_part());
                 fetch(later.files, files_part());
+                fetch(later.kept, kept_part());
             },
             QUIET,
         );
+        let thin = move || {
+            leptos::task::spawn_local(async move {
+                if let Ok(thin) = thinner().await {
+                    thin(desk);
+                }
+            });
+        };
+        set_timeout(thin, FIRST_THINNING);
+        set_interval(thin, THINNING);
         later
     }
 
@@ -81,6 +124,7 @@ impl Later {
         match route {
             Route::Fund(_) => matches!(self.fund.get(), State::Here(_)),
             Route::Files => matches!(self.files.get(), State::Here(_)),
+            Route::History(_) | Route::Aside => matches!(self.kept.get(), State::Here(_)),
             _ => true,
         }
     }
@@ -93,6 +137,11 @@ impl Later {
     /// The page of files and backups.
     pub(super) fn files(self) -> AnyView {
         draw(self.files, (), files_part)
+    }
+
+    /// A page of what is kept beside the records.
+    pub(super) fn kept(self, page: KeptPage) -> AnyView {
+        draw(self.kept, page, kept_part)
     }
 }
 

@@ -1,8 +1,11 @@
 //! The shell: what stands around every page, and the way between pages.
 
+mod aside;
 mod files;
+mod history;
 mod install;
 mod later;
+mod points;
 mod settings;
 mod shell;
 mod today;

@@ -1,4 +1,4 @@
-use super::later::Later;
+use super::later::{KeptPage, Later};
 use super::{settings, today, trash};
 use crate::desk::{SaveState, Theme, apply_update, use_desk};
 use crate::fund::route::FundPage;
@@ -75,6 +75,8 @@ pub(super) fn Shell() -> impl IntoView {
         Route::Today => view! { <today::TodayPage /> }.into_any(),
         Route::Files => later.files(),
         Route::Trash => view! { <trash::TrashPage /> }.into_any(),
+        Route::History(id) => later.kept(KeptPage::History(id)),
+        Route::Aside => later.kept(KeptPage::Aside),
         Route::Settings => view! { <settings::SettingsPage /> }.into_any(),
         Route::Fund(page) => later.fund(page),
         Route::Lost => view! {

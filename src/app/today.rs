@@ -274,7 +274,8 @@ fn RecoveredNotice() -> impl IntoView {
             let message = Message::new(Key::ShellRecoveredItem)
                 .with("title", Arg::Text(title))
                 .with("when", Arg::Text(screen.tongue().moment(recovered.at)));
-            view! { <li><bdi>{screen.say(&message)}</bdi></li> }
+            let history = Route::History(recovered.id).href();
+            view! { <li><bdi>{screen.say(&message)}</bdi><br/><a class="standalone" href=history>{screen.t(Key::ShellRecoveredHistory)}</a></li> }
         });
         list.collect_view()
     };
@@ -322,6 +323,7 @@ fn KeptAsideNotices() -> impl IntoView {
                         <p>{screen.tr(text)}</p>
                         <p class="buttons">
                             <button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::ShellDamagedSave)}</button>
+                            <a class="standalone" href=Route::Aside.href()>{screen.tr(Key::ShellAsideLook)}</a>
                             {came_back.then(|| view! { <button type="button" class="button button-quiet" on:click=delete>{screen.tr(Key::ShellDamagedDelete)}</button> })}
                         </p>
                     </Notice>
@@ -349,7 +351,7 @@ fn RescuedNotice() -> impl IntoView {
                     <blockquote><bdi>{rescued.text.clone()}</bdi></blockquote>
                     <p class="buttons">
                         <a class="button button-secondary" href=rescued.page.clone()>{screen.t(Key::ShellRescuedGo)}</a>
-                        <button type="button" class="button button-quiet" on:click=move |_| failed.set(desk.drop_rescued().is_err())>{screen.t(Key::ShellRescuedDrop)}</button>
+                        <button type="button" class="button button-quiet" on:click=move |_| failed.set(desk.decline_rescued().is_err())>{screen.t(Key::ShellRescuedDrop)}</button>
                     </p>
                     {when(move || failed.get(), move || view! { <p>{screen.tr(Key::ShellSaveBlocked)}</p> }.into_any())}
                 </Notice>

@@ -64,12 +64,16 @@ impl Desk {
             let mut merged = Vec::new();
             let mut saved = false;
             let mut copies = Vec::new();
+            let mut moments = Vec::new();
+            let writer = inner.clock.borrow().replica().clone();
             for id in dirty {
                 let mut all = inner.open.borrow_mut();
                 let Some(open) = all.get_mut(&id) else {
                     continue;
                 };
                 let saving = inner.store.borrow_mut().save(&mut open.record);
+                let moment = open.take_moment(&writer);
+                moments.extend(moment.map(|kept| super::history::change(id, kept)));
                 let text = match saving {
                     Ok(done) => {
                         saved = true;
@@ -88,7 +92,7 @@ impl Desk {
                 };
                 copies.push((id, Copy::Kept(text)));
             }
-            self.write_journal(inner, &copies);
+            self.write_journal(inner, &copies, moments);
             (failure, (triggers, merged), saved)
         });
         notify(triggers);

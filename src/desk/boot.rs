@@ -1,11 +1,12 @@
 //! What happens before the first page: storage is tried, tables are loaded, records are read.
 
 use super::database::Database;
-use super::{BrowserShelf, Desk, Open, Settings, journal};
+use super::{BrowserShelf, Desk, Open, Settings, journal, now};
 use crate::record::{Clock, Replica};
 use crate::reference::Reference;
 use crate::store::journal::replay;
-use crate::store::{DAMAGED_PREFIX, Shelf as _, ShelfError, Store};
+use crate::store::points::{Point, Reason};
+use crate::store::{KeptAside, Shelf as _, ShelfError, Store, Unreadable, key_of};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast as _;
@@ -44,7 +45,7 @@ pub async fn boot() -> Result<Desk, BootError> {
     };
     let reference = Reference::parse(countries, fund).map_err(BootError::File)?;
 
-    let mut settings = Settings::load();
+    let mut settings = Settings::load(&BrowserShelf);
     let fresh = settings.replica.is_none();
     let replica = settings.replica.get_or_insert_with(Replica::random).clone();
     let mut store = Store::new(BrowserShelf);
@@ -55,18 +56,18 @@ pub async fn boot() -> Result<Desk, BootError> {
         None => Vec::new(),
     };
     let mut replay = replay(&mut loaded, copies);
-    for aside in replay.set_aside.drain(..) {
-        let id = aside
-            .key
-            .strip_prefix(DAMAGED_PREFIX)
-            .and_then(|id| id.parse().ok());
+    for (id, raw) in replay.set_aside.drain(..) {
         // Where there is no room for the damaged text, it stays where it is, and the record is not written over it.
-        if id.is_some_and(|id| store.set_aside(id, &aside).is_ok()) {
-            loaded.kept_aside.push(aside);
-        }
+        let aside = store.set_aside(id, &raw).unwrap_or_else(|_| KeptAside {
+            key: key_of(id),
+            raw,
+            why: Unreadable::Damaged,
+        });
+        loaded.kept_aside.push(aside);
     }
     for id in replay.gone {
-        store.remove(id).map_err(BootError::Storage)?;
+        // Where it cannot be removed now, the next start tries again.
+        store.remove(id).ok();
     }
     let desk = Desk::new(store, Clock::new(replica.clone()), Arc::new(reference));
     desk.settings.set(settings);
@@ -87,6 +88,17 @@ pub async fn boot() -> Result<Desk, BootError> {
     desk.has_journal.set(database.is_some());
     desk.inner.with_value(|inner| {
         *inner.database.borrow_mut() = database;
+        let unnoted = replay.unnoted.into_iter();
+        let moments =
+            unnoted.map(|(id, moment)| super::history::change(id, &desk.begin(inner, moment)));
+        // What was brought to a newer form at this start can be gone back to as long as restore points are kept.
+        let point = (!loaded.migrated.is_empty()).then(|| Point {
+            at: now(),
+            why: Reason::Migration,
+            records: loaded.migrated,
+        });
+        let points = point.as_ref().map(super::points::change);
+        desk.write_journal(inner, &[], moments.chain(points));
         // What came back is written to local storage, and what the journal lacks to the journal.
         let mut dirty = inner.dirty.borrow_mut();
         dirty.extend(replay.recovered.iter().map(|recovered| recovered.id));

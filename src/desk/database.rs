@@ -36,7 +36,8 @@ impl Shelf {
     }
 }
 
-/// One change: what lies under a key of a store from now on; nothing removes it.
+/// One change: what lies under a key of a store from now on; nothing removes it, and where the key ends in a slash, all
+/// whose keys begin so.
 #[derive(Clone, Debug)]
 pub(super) struct Change {
     pub(super) shelf: Shelf,
@@ -94,6 +95,36 @@ impl Database {
             .collect())
     }
 
+    /// The keys of a store.
+    ///
+    /// # Errors
+    /// When the browser cannot read it.
+    pub(super) async fn keys(&self, shelf: Shelf) -> Result<Vec<String>, JsValue> {
+        let keys = self.reading(shelf)?.get_all_keys()?;
+        let keys: Array = JsFuture::from(settled(&keys)).await?.dyn_into()?;
+        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    /// All of a store whose keys begin so.
+    ///
+    /// # Errors
+    /// When the browser cannot read it.
+    pub(super) async fn beginning(
+        &self,
+        shelf: Shelf,
+        prefix: &str,
+    ) -> Result<Vec<(String, JsValue)>, JsValue> {
+        let (store, range) = (self.reading(shelf)?, range(prefix)?);
+        let keys = store.get_all_keys_with_key(&range)?;
+        let values = store.get_all_with_key(&range)?;
+        let keys: Array = JsFuture::from(settled(&keys)).await?.dyn_into()?;
+        let values: Array = JsFuture::from(settled(&values)).await?.dyn_into()?;
+        let pairs = keys.iter().zip(values.iter());
+        Ok(pairs
+            .filter_map(|(key, value)| Some((key.as_string()?, value)))
+            .collect())
+    }
+
     fn reading(&self, shelf: Shelf) -> Result<web_sys::IdbObjectStore, JsValue> {
         self.database
             .transaction_with_str(shelf.name())?
@@ -112,6 +143,22 @@ impl Database {
             }
             Err(_) => failed(),
         }
+    }
+
+    /// Writes, all of it or nothing, and waits until that is on the disk.
+    ///
+    /// # Errors
+    /// When the browser refuses; nothing is changed then.
+    pub(super) async fn commit(&self, changes: &[Change]) -> Result<(), JsValue> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let transaction = self.begin(changes)?;
+        let done = js_sys::Promise::new(&mut |resolve, reject| {
+            transaction.set_oncomplete(Some(&resolve));
+            transaction.set_onabort(Some(&reject));
+        });
+        JsFuture::from(done).await.map(drop)
     }
 
     fn begin(&self, changes: &[Change]) -> Result<web_sys::IdbTransaction, JsValue> {
@@ -133,11 +180,18 @@ impl Database {
             let key = JsValue::from(change.key.as_str());
             match &change.value {
                 Some(value) => store.put_with_key(value, &key)?,
+                None if change.key.ends_with('/') => store.delete(&range(&change.key)?)?,
                 None => store.delete(&key)?,
             };
         }
         Ok(transaction)
     }
+}
+
+/// All keys that begin so.
+fn range(prefix: &str) -> Result<JsValue, JsValue> {
+    let end = format!("{prefix}\u{ffff}");
+    web_sys::IdbKeyRange::bound(&prefix.into(), &end.into()).map(JsValue::from)
 }
 
 /// A request as a promise.

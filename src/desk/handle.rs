@@ -220,6 +220,7 @@ impl RecordHandle {
             let mut clock = inner.clock.borrow_mut();
             let open = all.get_mut(&self.id)?;
             clock.tick(now);
+            open.note_before();
             let edits = edit(&mut open.record, &mut clock);
             if edits.is_empty() {
                 return None;

@@ -19,17 +19,13 @@ pub(super) async fn all(database: &Database) -> Result<Vec<(RecordId, Copy)>, Js
         .collect())
 }
 
-/// Begins to write copies; `failed` is called if it comes to nothing.
-pub(super) fn write(database: &Database, copies: &[(RecordId, Copy)], failed: impl Fn() + 'static) {
-    let changes: Vec<Change> = copies
-        .iter()
-        .map(|(id, copy)| Change {
-            shelf: Shelf::Records,
-            key: id.to_string(),
-            value: Some(copy.to_text().into()),
-        })
-        .collect();
-    database.write(&changes, failed);
+/// Copies as changes of the database.
+pub(super) fn changes(copies: &[(RecordId, Copy)]) -> impl Iterator<Item = Change> {
+    copies.iter().map(|(id, copy)| Change {
+        shelf: Shelf::Records,
+        key: id.to_string(),
+        value: Some(copy.to_text().into()),
+    })
 }
 
 /// Asks the browser not to clear the desk's storage by itself; whether it promised.

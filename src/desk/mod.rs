@@ -1,12 +1,15 @@
 //! The desk in the browser: the records in memory, thin signals over them, and the one way in which an edit becomes a
 //! saved record. Nobody else reads or writes storage.
 
+mod aside;
 mod autosave;
 mod boot;
 mod clock;
 mod database;
 mod handle;
+mod history;
 mod journal;
+mod points;
 mod rescue;
 mod settings;
 mod shelf;
@@ -15,18 +18,21 @@ mod updates;
 
 pub use boot::{BootError, boot, fetch_text};
 pub use clock::{iso_now, now, today};
-use database::Database;
+use database::{Change, Database};
 pub use handle::RecordHandle;
-pub use rescue::Rescued;
+pub use points::NotEmptied;
 pub use settings::{Settings, Theme};
 pub use shelf::BrowserShelf;
 pub use updates::apply_update;
 
+use crate::record::history::{Cause, Kept, Moment};
 use crate::record::{Clock, Path, Record, RecordId, Relation, UndoStack};
 use crate::reference::{Reference, own};
 use crate::store::journal::{Copy, Recovered};
+use crate::store::points::Reason;
+use crate::store::rescue::Rescued;
 use crate::store::room::{Room, room};
-use crate::store::{KeptAside, SaveError, Shelf as _, ShelfError, Store};
+use crate::store::{KeptAside, SaveError, ShelfError, Store};
 use crate::transfer::{self, ImportRow, Note, Package, Sender};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -52,6 +58,12 @@ struct Open {
     paths: HashMap<String, ArcTrigger>,
     whole: ArcTrigger,
     undo: UndoStack,
+    /// What it was before the edits that the history does not know yet.
+    before: Option<Box<Record>>,
+    /// What makes it change now.
+    cause: Cause,
+    /// The moment that is going on.
+    burst: Option<Kept>,
 }
 
 impl Open {
@@ -61,6 +73,9 @@ impl Open {
             paths: HashMap::new(),
             whole: ArcTrigger::new(),
             undo: UndoStack::default(),
+            before: None,
+            cause: Cause::Edit,
+            burst: None,
         }
     }
 }
@@ -289,42 +304,17 @@ impl Desk {
         handle
     }
 
-    /// Removes a record for good, from memory and from storage.
-    ///
-    /// # Errors
-    /// When storage refuses; the record stays then.
-    pub fn remove_for_good(self, id: RecordId) -> Result<(), ShelfError> {
-        let removed = self.inner.with_value(|inner| {
-            let removed = inner.store.borrow_mut().remove(id);
-            if removed.is_ok() {
-                let gone = Copy::Removed(now().max(changed_at(inner, id)));
-                self.write_journal(inner, &[(id, gone)]);
-                inner.dirty.borrow_mut().retain(|dirty| *dirty != id);
-                inner.open.borrow_mut().remove(&id);
-            }
-            Some(removed)
-        });
-        let removed = removed.unwrap_or(Err(ShelfError::Blocked));
-        self.list_changed();
-        removed
-    }
-
-    /// Writes to the second copy; that it failed is told on the home page.
-    fn write_journal(self, inner: &Inner, copies: &[(RecordId, Copy)]) {
+    /// Writes to the second copy and to the history, both or none; that it failed is told on the home page.
+    fn write_journal(
+        self,
+        inner: &Inner,
+        copies: &[(RecordId, Copy)],
+        more: impl IntoIterator<Item = Change>,
+    ) {
         if let Some(database) = &*inner.database.borrow() {
-            journal::write(database, copies, move || self.has_journal.set(false));
+            let changes: Vec<Change> = journal::changes(copies).chain(more).collect();
+            database.write(&changes, move || self.has_journal.set(false));
         }
-    }
-
-    /// Lets go of a damaged value that was kept aside, once the person has seen to it.
-    ///
-    /// # Errors
-    /// When storage refuses.
-    pub fn drop_kept_aside(self, key: &str) -> Result<(), ShelfError> {
-        BrowserShelf.remove(key)?;
-        self.kept_aside
-            .update(|all| all.retain(|kept| kept.key != key));
-        Ok(())
     }
 
     /// The space that the desk takes, in characters.
@@ -393,6 +383,11 @@ impl Desk {
     /// When storage refuses one of them; nothing is changed then.
     pub fn take_in(self, rows: Vec<ImportRow>) -> Result<usize, SaveError> {
         self.save_now();
+        let brings = rows.iter().filter(|row| row.verdict.brings_something());
+        let ids: Vec<RecordId> = brings
+            .filter_map(|row| row.record.as_ref().map(|record| record.id))
+            .collect();
+        let point = self.point_of(Reason::Import, &ids);
         let mut result = Some(Ok(()));
         self.inner.visit(&mut |inner| {
             let open = inner.open.borrow();
@@ -401,7 +396,12 @@ impl Desk {
             result = Some(saved.map(|texts| {
                 let ids = merged.iter().map(|record| record.id);
                 let copies: Vec<_> = ids.zip(texts.into_iter().map(Copy::Kept)).collect();
-                self.write_journal(inner, &copies);
+                let before = |id| open.get(&id).map(|open| &open.record);
+                let moments = merged.iter().filter_map(|record| {
+                    let moment = Moment::between(before(record.id)?, record, None, Cause::Import)?;
+                    Some(history::change(record.id, &self.begin(inner, moment)))
+                });
+                self.write_journal(inner, &copies, moments.chain([points::change(&point)]));
             }));
         });
         result.take().unwrap_or(Ok(()))?;
@@ -415,6 +415,7 @@ impl Desk {
         }
         self.save_state.set(SaveState::Saved(now()));
         self.list_changed();
+        self.tidy_points();
         Ok(count)
     }
 
@@ -428,6 +429,9 @@ impl Desk {
                     return Vec::new();
                 }
                 let changed = open.record.merge(&record);
+                if let Some(before) = &mut open.before {
+                    before.merge(&record);
+                }
                 triggers_of(open, changed.iter())
             } else {
                 all.insert(id, Open::new(record));

@@ -1,6 +1,6 @@
 //! Several windows of one desk: each takes a writer's number of its own, and each sees what the others write.
 
-use super::{Desk, Settings};
+use super::{BrowserShelf, Desk, Settings};
 use crate::store::RECORD_PREFIX;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
@@ -55,7 +55,7 @@ impl Desk {
                 }
             }
         } else if key == "mission-desk/settings" {
-            let stored = Settings::load();
+            let stored = Settings::load(&BrowserShelf);
             self.settings.set(stored);
         }
     }

@@ -13,6 +13,7 @@ pub mod eligibility;
 pub mod letters;
 pub mod matrix;
 pub mod paste;
+pub mod places;
 pub mod plan;
 pub mod ready;
 pub mod request;
@@ -32,6 +33,7 @@ use crate::words::Key;
 pub const KIND: Kind = Kind {
     name: "fund.application",
     schema: 1,
+    migrations: &[],
     label: Key::FundApplication,
     title: "title",
 };

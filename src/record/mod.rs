@@ -3,7 +3,9 @@
 //! without a common ancestor, and two writes that had not seen each other are both kept.
 
 mod clock;
+pub mod differences;
 mod edit;
+pub mod history;
 mod id;
 mod list;
 mod merge;

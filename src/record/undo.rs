@@ -92,6 +92,11 @@ impl UndoStack {
         self.burst_until = now + Self::PAUSE;
     }
 
+    /// Ends a burst of typing: what comes next is a step of its own.
+    pub fn end_burst(&mut self) {
+        self.burst_until = 0;
+    }
+
     /// Takes the last step off, to be written backwards.
     pub fn undo(&mut self) -> Option<Step> {
         let step = self.done.pop()?;

@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 pub const KIND: Kind = Kind {
     name: "reference.own",
     schema: 1,
+    migrations: &[],
     label: Key::FundReference,
     title: "title",
 };

@@ -3,6 +3,7 @@
 
 use super::frame::{self, Way};
 use super::pack;
+use crate::kind::Kind;
 use crate::record::Record;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -47,7 +48,7 @@ pub fn write(record: &Record) -> String {
     }
 }
 
-fn write_plain(record: &Record) -> String {
+pub(super) fn write_plain(record: &Record) -> String {
     // A record holds nothing that JSON cannot say, so this cannot fail; an empty text would be refused when read.
     serde_json::to_string(&Envelope {
         format: FORMAT,
@@ -61,36 +62,101 @@ fn write_plain(record: &Record) -> String {
 /// # Errors
 /// When the text is damaged or written by a newer desk.
 pub fn read(raw: &str) -> Result<Record, Unreadable> {
+    read_noting(raw).map(|(record, _)| record)
+}
+
+/// Reads a stored text and tells whether the record was brought to a newer schema.
+pub(super) fn read_noting(raw: &str) -> Result<(Record, bool), Unreadable> {
     match frame::from_text(raw) {
         Some(framed) => {
             let (Way::Packed, bytes) = framed?;
-            pack::unpack(&bytes)
+            to_newest(pack::unpack(&bytes)?, crate::systems::KINDS)
         }
         None => read_plain(raw),
     }
 }
 
-fn read_plain(raw: &str) -> Result<Record, Unreadable> {
+fn read_plain(raw: &str) -> Result<(Record, bool), Unreadable> {
     let envelope: OwnedEnvelope<'_> = serde_json::from_str(raw).map_err(|_| Unreadable::Damaged)?;
     if envelope.format > FORMAT {
         return Err(Unreadable::Newer);
     }
-    read_record(envelope.record.get())
+    read_of(envelope.record.get(), crate::systems::KINDS)
 }
 
-/// Reads a record's own JSON, as it stands in packages.
+/// Reads a record's own JSON, as it stands in packages, and brings it to the newest schema.
 ///
 /// # Errors
 /// When it is damaged, or of a kind or schema that this desk does not know yet.
 pub fn read_record(raw: &str) -> Result<Record, Unreadable> {
+    read_of(raw, crate::systems::KINDS).map(|(record, _)| record)
+}
+
+fn read_of(raw: &str, kinds: &[Kind]) -> Result<(Record, bool), Unreadable> {
     let header: Header = serde_json::from_str(raw).map_err(|_| Unreadable::Damaged)?;
-    if is_newer(&header.kind, header.schema) {
+    let kind = kinds.iter().find(|kind| kind.name == header.kind);
+    let kind = kind.ok_or(Unreadable::Newer)?;
+    if header.schema > kind.schema {
         return Err(Unreadable::Newer);
     }
-    serde_json::from_str(raw).map_err(|_| Unreadable::Damaged)
+    let record: Record = serde_json::from_str(raw).map_err(|_| Unreadable::Damaged)?;
+    to_newest(record, kinds)
+}
+
+fn to_newest(record: Record, kinds: &[Kind]) -> Result<(Record, bool), Unreadable> {
+    let kind = kinds.iter().find(|kind| kind.name == record.kind);
+    let kind = kind.ok_or(Unreadable::Newer)?;
+    let older = record.schema < kind.schema;
+    let migrated = kind.migrate(record).ok_or(Unreadable::Damaged)?;
+    Ok((migrated, older))
 }
 
 /// Whether a kind or its schema is newer than what this desk knows.
 pub(super) fn is_newer(kind: &str, schema: u32) -> bool {
     crate::systems::schema_of(kind).is_none_or(|known| schema > known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Clock, RecordId, Replica};
+
+    /// An application's kind as a later desk may have it.
+    const SECOND: Kind = Kind {
+        schema: 2,
+        migrations: &[|cells| {
+            let renamed = cells.into_iter().map(|(path, cell)| match &*path {
+                "title" => ("name".into(), cell),
+                _ => (path, cell),
+            });
+            renamed.collect()
+        }],
+        ..crate::fund::KIND
+    };
+
+    fn text(schema: u32) -> String {
+        let mut clock = Clock::new(Replica::random());
+        let mut record = Record::new(SECOND.name, schema, RecordId::random());
+        record.write(&"title".into(), "Skills".into(), clock.tick(1_000));
+        serde_json::to_string(&record).unwrap()
+    }
+
+    #[test]
+    fn a_later_desk_brings_what_it_reads_to_its_own_schema_and_says_so() {
+        let (record, migrated) = read_of(&text(1), &[SECOND]).unwrap();
+        assert_eq!(
+            (record.schema, record.text("name"), migrated),
+            (2, "Skills", true)
+        );
+        let (record, migrated) = read_of(&text(2), &[SECOND]).unwrap();
+        assert_eq!(
+            (record.schema, record.text("title"), migrated),
+            (2, "Skills", false)
+        );
+        assert_eq!(read_of(&text(3), &[SECOND]), Err(Unreadable::Newer));
+        assert_eq!(read_of(&text(0), &[SECOND]), Err(Unreadable::Damaged));
+        assert_eq!(read_of(&text(1), &[]), Err(Unreadable::Newer));
+        // This desk does not write over what the later one wrote.
+        assert_eq!(read_record(&text(2)), Err(Unreadable::Newer));
+    }
 }

@@ -2,7 +2,8 @@
 //! once. At the start the two are laid over each other, so that what one of them lost comes back from the other. Plain
 //! Rust; what keeps the journal in the browser is in `desk`.
 
-use super::{DAMAGED_PREFIX, KeptAside, Loaded, Unreadable, digest, key_of, read};
+use super::{Loaded, Unreadable, digest, key_of, read};
+use crate::record::history::{Cause, Moment};
 use crate::record::{Record, RecordId, Relation};
 
 /// What the journal holds of a record.
@@ -65,8 +66,10 @@ pub struct Replay {
     pub stale: Vec<RecordId>,
     /// Records that were removed for good and are still in local storage.
     pub gone: Vec<RecordId>,
-    /// Damaged values, under the keys where they are kept from now on.
-    pub set_aside: Vec<KeptAside>,
+    /// Damaged values of records that came back; to be kept aside.
+    pub set_aside: Vec<(RecordId, String)>,
+    /// What changed since the journal was last written, and is not in the history yet.
+    pub unnoted: Vec<(RecordId, Moment)>,
 }
 
 /// Lays the journal over what local storage held. Records merge, so what is told as recovered is never at the cost of
@@ -115,7 +118,7 @@ fn kept(loaded: &mut Loaded, copy: Record, replay: &mut Replay) {
     let mut tell = |loss| replay.recovered.push(Recovered { id, loss, at });
     if let Some(here) = loaded.records.iter_mut().find(|record| record.id == id) {
         match here.relation(&copy) {
-            Relation::Same => {}
+            Relation::Same => return,
             Relation::Newer => replay.stale.push(id),
             Relation::Older | Relation::Diverged => {
                 here.merge(&copy);
@@ -123,6 +126,8 @@ fn kept(loaded: &mut Loaded, copy: Record, replay: &mut Replay) {
                 replay.stale.push(id);
             }
         }
+        let moment = Moment::between(&copy, here, None, Cause::Edit);
+        replay.unnoted.extend(moment.map(|moment| (id, moment)));
         return;
     }
     let key = key_of(id);
@@ -137,10 +142,7 @@ fn kept(loaded: &mut Loaded, copy: Record, replay: &mut Replay) {
                 return;
             }
             let damaged = loaded.kept_aside.remove(at);
-            replay.set_aside.push(KeptAside {
-                key: format!("{DAMAGED_PREFIX}{id}"),
-                ..damaged
-            });
+            replay.set_aside.push((id, damaged.raw));
             tell(Loss::Damaged);
         }
     }
@@ -151,7 +153,7 @@ fn kept(loaded: &mut Loaded, copy: Record, replay: &mut Replay) {
 mod tests {
     use super::*;
     use crate::record::{Clock, Path, Replica};
-    use crate::store::write;
+    use crate::store::{KeptAside, write};
     use proptest::prelude::*;
 
     fn record(clock: &mut Clock, title: &str) -> Record {
@@ -199,6 +201,22 @@ mod tests {
     }
 
     #[test]
+    fn what_the_journal_had_not_seen_yet_is_noted_in_the_history() {
+        let mut clock = clock();
+        let old = record(&mut clock, "Skil");
+        let mut new = old.clone();
+        new.write(&Path::of(&["title"]), "Skills for Home".into(), &mut clock);
+        let replayed = replay(&mut loaded(&[&new]), vec![copy(&old)]);
+        let [(id, moment)] = replayed.unnoted.as_slice() else {
+            panic!("one moment: {replayed:?}")
+        };
+        assert_eq!((*id, moment.changes[0].old.as_text()), (new.id, "Skil"));
+        // What only the journal had is in the history already.
+        let replayed = replay(&mut loaded(&[&old]), vec![copy(&new)]);
+        assert_eq!(replayed.unnoted, []);
+    }
+
+    #[test]
     fn local_storage_that_was_emptied_is_filled_again() {
         let record = record(&mut clock(), "Skills");
         let mut here = Loaded::default();
@@ -230,18 +248,16 @@ mod tests {
             why,
         };
         let mut here = Loaded {
-            records: Vec::new(),
             kept_aside: vec![kept(Unreadable::Damaged)],
             ..Loaded::default()
         };
         let replayed = replay(&mut here, vec![copy(&record)]);
         assert_eq!(here.records, std::slice::from_ref(&record));
         assert!(here.kept_aside.is_empty());
-        assert_eq!(replayed.set_aside[0].raw, "{damaged");
+        assert_eq!(replayed.set_aside[0].1, "{damaged");
         assert_eq!(replayed.recovered[0].loss, Loss::Damaged);
         // What a newer desk wrote is left alone.
         let mut here = Loaded {
-            records: Vec::new(),
             kept_aside: vec![kept(Unreadable::Newer)],
             ..Loaded::default()
         };

@@ -6,8 +6,12 @@ mod envelope;
 mod frame;
 pub mod journal;
 mod pack;
+pub mod points;
 pub mod reminder;
+pub mod repair;
+pub mod rescue;
 pub mod room;
+pub mod settings;
 mod shelf;
 
 pub use aside::{AsideFile, KeptAside};
@@ -43,6 +47,8 @@ pub struct Loaded {
     pub kept_aside: Vec<KeptAside>,
     /// Digests of the texts that the records were read from.
     digests: HashMap<RecordId, u64>,
+    /// The stored texts of records that were brought to a newer schema when they were read.
+    pub migrated: Vec<(RecordId, Option<String>)>,
 }
 
 /// A record that was saved.
@@ -112,9 +118,12 @@ impl<S: Shelf> Store<S> {
                 });
                 continue;
             };
-            match read(&raw) {
-                Ok(record) if name.parse() == Ok(record.id) => {
+            match envelope::read_noting(&raw) {
+                Ok((record, migrated)) if name.parse() == Ok(record.id) => {
                     self.known.insert(record.id, digest(&raw));
+                    if migrated {
+                        loaded.migrated.push((record.id, Some(raw)));
+                    }
                     loaded.records.push(record);
                 }
                 Ok(_) => loaded.kept_aside.push(KeptAside {
@@ -196,23 +205,44 @@ impl<S: Shelf> Store<S> {
         Some(record)
     }
 
-    /// Puts a value that could not be read aside, so that its record can be written again. Its text is kept under the
-    /// key that `aside` names.
+    /// Puts a value that could not be read aside, so that its record can be written again. It never takes the place of
+    /// another that was put aside before; where it is kept from now on is returned.
     ///
     /// # Errors
     /// When the shelf refuses; the value stays where it was then.
-    pub fn set_aside(&mut self, id: RecordId, aside: &KeptAside) -> Result<(), ShelfError> {
-        self.shelf.set(&aside.key, &aside.raw)?;
-        self.shelf.remove(&key_of(id))
+    pub fn set_aside(&mut self, id: RecordId, raw: &str) -> Result<KeptAside, ShelfError> {
+        let mut key = format!("{DAMAGED_PREFIX}{id}");
+        let mut n = 1;
+        while self.shelf.get(&key)?.is_some_and(|other| other != raw) {
+            n += 1;
+            key = format!("{DAMAGED_PREFIX}{id}.{n}");
+        }
+        self.shelf.set(&key, raw)?;
+        // Another window may have written something whole there meanwhile.
+        if self.shelf.get(&key_of(id))?.as_deref() == Some(raw) {
+            self.shelf.remove(&key_of(id))?;
+        }
+        Ok(KeptAside {
+            key,
+            raw: raw.to_owned(),
+            why: Unreadable::Damaged,
+        })
     }
 
     /// Removes a record for good.
     ///
     /// # Errors
-    /// When the shelf refuses.
-    pub fn remove(&mut self, id: RecordId) -> Result<(), ShelfError> {
+    /// When the shelf refuses, or when what lies there now is not this record and must not go with it.
+    pub fn remove(&mut self, id: RecordId) -> Result<(), SaveError> {
+        let key = key_of(id);
+        if let Some(raw) = self.shelf.get(&key)?
+            && self.known.get(&id) != Some(&digest(&raw))
+        {
+            read(&raw).map_err(SaveError::KeptAside)?;
+        }
+        self.shelf.remove(&key)?;
         self.known.remove(&id);
-        self.shelf.remove(&key_of(id))
+        Ok(())
     }
 
     /// The space that the desk takes, keys and values; see [`room::size`].
@@ -237,5 +267,7 @@ fn digest(raw: &str) -> u64 {
     hasher.finish()
 }
 
+#[cfg(test)]
+mod faults;
 #[cfg(test)]
 mod tests;

@@ -55,8 +55,12 @@ pub(crate) mod fake {
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub(crate) enum Failure {
+        /// Nothing can be read or written: local storage is null, or denied.
         Blocked,
+        /// There is no room.
         Full,
+        /// Writing throws something unheard of.
+        Throws,
     }
 
     impl FakeShelf {
@@ -85,6 +89,9 @@ pub(crate) mod fake {
             if self.failing.get() == Some(Failure::Full) {
                 return Err(ShelfError::Full);
             }
+            if self.failing.get() == Some(Failure::Throws) {
+                return Err(ShelfError::Other("thrown".to_owned()));
+            }
             // A value that gives way to one no longer always has room.
             let longer = self
                 .texts
@@ -104,6 +111,9 @@ pub(crate) mod fake {
 
         fn remove(&self, key: &str) -> Result<(), ShelfError> {
             self.blocked()?;
+            if self.failing.get() == Some(Failure::Throws) {
+                return Err(ShelfError::Other("thrown".to_owned()));
+            }
             self.texts.borrow_mut().remove(key);
             Ok(())
         }

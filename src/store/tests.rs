@@ -166,3 +166,53 @@ fn several_records_are_written_all_or_none() {
     assert_eq!(store.save_all(&mut records).unwrap().len(), 4);
     assert_eq!(shelf.texts.borrow().len(), 4);
 }
+
+#[test]
+fn what_is_put_aside_never_takes_the_place_of_another() {
+    let shelf = FakeShelf::default();
+    let (mut store, id) = (Store::new(shelf.clone()), RecordId::random());
+    let mut put = |raw: &str| {
+        shelf.texts.borrow_mut().insert(key_of(id), raw.to_owned());
+        store.set_aside(id, raw).unwrap().key
+    };
+    let first = put("{one");
+    let second = put("{two");
+    assert_eq!((&put("{one"), first == second), (&first, false));
+    let texts = shelf.texts.borrow();
+    assert_eq!((&*texts[&first], &*texts[&second]), ("{one", "{two"));
+    assert_eq!(texts.len(), 2);
+    assert_eq!(repair::record_of(&second), Some(id));
+}
+
+/// What desks of each schema stored, as it lay in local storage. Frozen: a sample is never written anew.
+const FROZEN: [(&str, &str, usize); 2] = [
+    (
+        include_str!("../../tests/data/stored/plain-1.json"),
+        "fund.application",
+        237,
+    ),
+    (
+        include_str!("../../tests/data/stored/reference.own-1.json"),
+        "reference.own",
+        9,
+    ),
+];
+
+#[test]
+fn what_a_desk_of_any_schema_stored_is_read_whole() {
+    for (raw, kind, places) in FROZEN {
+        let record = read(raw).unwrap();
+        assert_eq!((record.kind.as_str(), record.cells.len()), (kind, places));
+        let known = crate::systems::kind(kind).unwrap();
+        assert_eq!(record.schema, known.schema);
+        // What today's desk writes of it is the same record.
+        assert_eq!(read(&write(&record)), Ok(record));
+    }
+    let application = read(FROZEN[0].0).unwrap();
+    assert_eq!(application.text("agency"), "IOM");
+    assert!(!application.items("budget").is_empty());
+    let own = read(FROZEN[1].0).unwrap();
+    assert_eq!(own.items("states").len(), 1);
+    assert_eq!(own.text("figures.source"), "رسالة من المقر");
+    assert!(own.cells["figures.source"].is_disputed());
+}

@@ -45,6 +45,7 @@ fn all_pages(language: &str, theme: &str, few: bool) {
                 "/task/states",
                 "/task/budget",
                 "/hand-over",
+                "#/history/",
             ]
             .iter()
             .any(|end| page == end || (end.len() > 2 && page.contains(end)))

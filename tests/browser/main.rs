@@ -1,12 +1,14 @@
 //! Browser tests: the built bundle, served to a real browser and used as a person uses it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod aside;
 mod axe;
 mod crash;
 mod durability;
 mod example;
 mod fields;
 mod files;
+mod history;
 mod hosting;
 mod import;
 mod language;

@@ -43,12 +43,14 @@ pub fn pages(desk: &Desk, id: &str) -> Vec<String> {
         "#/files",
         "#/trash",
         "#/settings",
+        "#/aside",
         "#/fund/reference",
         "#/nowhere",
     ]
     .map(str::to_owned)
     .into();
     pages.push(format!("#/fund/{id}"));
+    pages.push(format!("#/history/{id}"));
     pages.extend([line, activity, outcome.as_str().unwrap().to_owned()]);
     pages.extend(tasks.map(|task| format!("#/fund/{id}/task/{task}")));
     pages.extend(

@@ -118,7 +118,10 @@ pub(super) fn ApplicationFrame(
     };
     let (href, label) = (back.0.href(), back.1);
     view! {
-        <BackLink href=href label=label />
+        <div class="page-top">
+            <BackLink href=href label=label />
+            <p><a class="standalone" href=Route::History(id).href()>{screen.tr(Key::ShellHistory)}</a></p>
+        </div>
         {when(move || record.is_true("example"), move || view! {
             <Notice tone=Tone::Calm><p>{screen.tr(Key::FundExampleNote)}</p></Notice>
         }.into_any())}

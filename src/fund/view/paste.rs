@@ -5,6 +5,7 @@ use crate::fund::route::FundPage;
 use crate::fund::schema::BUDGET_PARTS;
 use crate::record::{Path, item_id};
 use crate::route::Route;
+use crate::store::points::Reason;
 use crate::ui::when;
 use crate::ui::{announce, use_screen};
 use crate::words::{Arg, Key, Message};
@@ -56,6 +57,7 @@ pub(super) fn PastePage(
     let add = move |_| {
         let lines = lines();
         let n = lines.len();
+        record.desk().make_point(Reason::Paste, &[record.id()]);
         // One step, so that one undo takes all of it back.
         record.change(|record, clock| {
             let mut edits = Vec::new();

@@ -1,0 +1,128 @@
+//! What this device knows of itself and of its user, and where that is kept.
+
+use super::reminder::Reminder;
+use super::{DAMAGED_PREFIX, Shelf, ShelfError};
+use crate::record::Replica;
+use crate::words::Language;
+use serde::{Deserialize, Serialize};
+
+/// Where the settings of this device are kept.
+pub const KEY: &str = "mission-desk/settings";
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device has it.
+    #[default]
+    System,
+    /// Light
+    Light,
+    /// Dark
+    Dark,
+}
+
+impl Theme {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// As it is stored and styled.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme stored so; as the device has it where nothing is.
+    #[must_use]
+    pub fn from_code(code: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|theme| theme.code() == code)
+            .unwrap_or_default()
+    }
+}
+
+/// What this device knows of itself and of its user. It never travels, but for the two names in packages and records.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// This device as a writer.
+    pub replica: Option<Replica>,
+    /// What the user calls themselves.
+    pub user: String,
+    /// What the user calls the device.
+    pub device: String,
+    /// Whether the two names were asked for already.
+    pub asked: bool,
+    language: String,
+    theme: String,
+    /// When the whole desk was last saved to a file, in milliseconds since 1970.
+    pub backup: Option<u64>,
+    /// When the desk reminds of the next.
+    pub reminder: Reminder,
+}
+
+impl Settings {
+    /// The settings kept on a shelf; the usual ones where none are, or where they cannot be read.
+    #[must_use]
+    pub fn load(shelf: &impl Shelf) -> Self {
+        let raw = shelf.get(KEY).ok().flatten();
+        raw.and_then(|raw| serde_json::from_str(&raw).ok())
+            .unwrap_or_default()
+    }
+
+    /// Changes what is kept on a shelf. What another window changed meanwhile stays, field by field, because the change
+    /// is made on what is stored; damaged settings are put aside first.
+    ///
+    /// # Errors
+    /// When the shelf refuses; what was kept stays then.
+    pub fn change(shelf: &impl Shelf, change: impl Fn(&mut Self)) -> Result<(), ShelfError> {
+        let raw = shelf.get(KEY)?;
+        let mut stored = Self::default();
+        if let Some(raw) = raw {
+            match serde_json::from_str(&raw) {
+                Ok(read) => stored = read,
+                Err(_) => shelf.set(&format!("{DAMAGED_PREFIX}settings"), &raw)?,
+            }
+        }
+        change(&mut stored);
+        // Settings hold nothing that JSON cannot say.
+        let raw = serde_json::to_string(&stored).unwrap_or_default();
+        shelf.set(KEY, &raw)
+    }
+
+    /// The language of the screen, once chosen.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        Language::from_tag(&self.language)
+    }
+
+    /// Chooses the language of the screen.
+    pub fn set_language(&mut self, language: Language) {
+        language.code().clone_into(&mut self.language);
+    }
+
+    /// Light or dark.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        Theme::from_code(&self.theme)
+    }
+
+    /// Chooses light or dark.
+    pub fn set_theme(&mut self, theme: Theme) {
+        theme.code().clone_into(&mut self.theme);
+    }
+
+    /// How the desk names whoever writes here.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        match (self.user.trim(), self.device.trim()) {
+            ("", device) => device.to_owned(),
+            (user, "") => user.to_owned(),
+            (user, device) => format!("{user} · {device}"),
+        }
+    }
+}
