@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(differences(&long("a"), &long("b")), None);
     }
 
-    proptest! {
+    laws! {
         /// Short texts are not shortened: what is left of the pieces is each of the two texts.
         #[test]
         fn the_pieces_are_the_two_texts(old in "([ab] ){1,4}", new in "([ab] ){1,4}") {

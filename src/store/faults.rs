@@ -461,9 +461,9 @@ fn whatever_goes_wrong_wherever_is_told_and_loses_nothing() {
             count += 1;
         }
     }
-    println!(
+    crate::laws::tell(&format!(
         "fault matrix: {} places x {} faults, {count} cases, all told and nothing lost",
         PLACES.len(),
         FAULTS.len()
-    );
+    ));
 }

@@ -210,7 +210,7 @@ mod tests {
         assert_eq!(point.without(record.id), None);
     }
 
-    proptest! {
+    laws! {
         /// However many and large: the newest stays, and what stays is the newest, few, and within the budget.
         #[test]
         fn the_oldest_points_make_way(sizes in prop::collection::vec(0_usize..BUDGET * 2 / 3, 0..40)) {

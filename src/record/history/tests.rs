@@ -163,7 +163,7 @@ fn old_moments_are_thinned_by_the_hour_the_day_and_the_week() {
     assert!((1..=2).contains(&count(end + 100 * DAY)));
 }
 
-proptest! {
+laws! {
     /// Whatever was written when, and however small the budget: every version that is still there is what it was, the
     /// newest moment is there, and the size stays within the budget.
     #[test]
