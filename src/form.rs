@@ -29,6 +29,8 @@ pub enum Input {
     Number,
     /// A State or territory, searched by name; its alpha-3 code is stored.
     Country,
+    /// Attached files: scans and photographs. The path is that of a list.
+    Files,
 }
 
 /// One field of a record.

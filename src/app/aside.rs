@@ -4,7 +4,7 @@ use crate::store::repair::{NotRepaired, by_hand, legible, record_of, repaired};
 use crate::store::{DAMAGED_PREFIX, KeptAside, Unreadable};
 use crate::transfer;
 use crate::ui::{
-    Notice, Screen, Tone, announce, download, focus_later, read_file, use_screen, when,
+    Notice, Screen, Tone, announce, download, focus_later, read_bytes, use_screen, when,
 };
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -174,8 +174,8 @@ fn Repair(
         };
         input.set_value("");
         leptos::task::spawn_local(async move {
-            match read_file(&file).await {
-                Ok(bytes) => text.set(String::from_utf8_lossy(&bytes).into_owned()),
+            match read_bytes(&file).await {
+                Ok(bytes) => text.set(String::from_utf8_lossy(&bytes.to_vec()).into_owned()),
                 Err(_) => refused.set(Some(Message::new(Key::ShellImportUnreadable))),
             }
         });

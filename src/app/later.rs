@@ -58,7 +58,12 @@ fn kept_part() -> Result<Draw<KeptPage>, SplitLoaderError> {
 
 #[wasm_split(kept, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn thinner() -> Result<fn(Desk), SplitLoaderError> {
-    Ok(|desk| leptos::task::spawn_local(desk.thin_histories()))
+    Ok(|desk| {
+        leptos::task::spawn_local(async move {
+            desk.thin_histories().await;
+            desk.sweep_files().await;
+        });
+    })
 }
 
 /// How far a part has come.

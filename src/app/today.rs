@@ -191,10 +191,23 @@ fn Safety() -> impl IntoView {
             <h2>{screen.tr(Key::ShellSafety)}</h2>
             <p>{move || last_backup(screen, desk)}</p>
             <p>{space}</p>
+            <FilesSpace />
             <p>{kept}</p>
             <p><a class="standalone" href=Route::Files.href()>{screen.tr(Key::ShellBackupNow)}</a></p>
         </section>
     }
+}
+
+/// What the attached files take, once there are any.
+#[component]
+pub(super) fn FilesSpace() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let text = move || {
+        let size = Arg::Text(screen.tongue().bytes(desk.files_size()));
+        screen.say(&Message::new(Key::ShellSpaceFiles).with("size", size))
+    };
+    view! { {when(move || desk.files_size() > 0, move || view! { <p>{text}</p> }.into_any())} }
 }
 
 /// The names of the user and the device: asked once, changed in the settings.

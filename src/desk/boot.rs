@@ -122,6 +122,7 @@ pub async fn boot() -> Result<Desk, BootError> {
     {
         desk.save_now();
     }
+    desk.read_stock().await;
     desk.listen_for_updates();
     Ok(desk)
 }

@@ -95,6 +95,16 @@ impl Database {
             .collect())
     }
 
+    /// What lies under a key of a store; nothing where nothing does.
+    ///
+    /// # Errors
+    /// When the browser cannot read it.
+    pub(super) async fn one(&self, shelf: Shelf, key: &str) -> Result<Option<JsValue>, JsValue> {
+        let request = self.reading(shelf)?.get(&key.into())?;
+        let value = JsFuture::from(settled(&request)).await?;
+        Ok((!value.is_undefined()).then_some(value))
+    }
+
     /// The keys of a store.
     ///
     /// # Errors

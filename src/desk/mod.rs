@@ -6,6 +6,7 @@ mod autosave;
 mod boot;
 mod clock;
 mod database;
+mod files;
 mod handle;
 mod history;
 mod journal;
@@ -19,6 +20,7 @@ mod updates;
 pub use boot::{BootError, boot, fetch_text};
 pub use clock::{iso_now, now, today};
 use database::{Change, Database};
+pub use files::{FileError, hash_of};
 pub use handle::RecordHandle;
 pub use points::NotEmptied;
 pub use settings::{Settings, Theme};
@@ -28,6 +30,7 @@ pub use updates::apply_update;
 use crate::record::history::{Cause, Kept, Moment};
 use crate::record::{Clock, Path, Record, RecordId, Relation, UndoStack};
 use crate::reference::{Reference, own};
+use crate::store::files::Stock;
 use crate::store::journal::{Copy, Recovered};
 use crate::store::points::Reason;
 use crate::store::rescue::Rescued;
@@ -135,6 +138,8 @@ pub struct Desk {
     /// The same with the mission's own entries in place.
     reference: RwSignal<Arc<Reference>>,
     list: RwSignal<u32>,
+    /// The attached files on this device.
+    stock: RwSignal<Stock>,
 }
 
 /// The desk of this page.
@@ -167,6 +172,7 @@ impl Desk {
             shipped: StoredValue::new(Arc::clone(&reference)),
             reference: RwSignal::new(reference),
             list: RwSignal::new(0),
+            stock: RwSignal::new(Stock::new()),
         }
     }
 

@@ -38,6 +38,7 @@ impl Desk {
                         .inner
                         .with_value(|inner| inner.store.borrow_mut().adopt(&raw));
                     if let Some(record) = adopted {
+                        self.look_for_files(&record);
                         self.merge_in(record);
                         self.list_changed();
                     }

@@ -3,11 +3,13 @@
 
 use super::application::Said;
 use crate::dates::DateInput;
-use crate::record::{Path, Record};
+use crate::record::{Attachment, Path, Record};
 use crate::words::fold_words;
 
 /// The list of letters in a record.
 pub const LIST: &str = "letters";
+/// The list of a letter's scans, below the letter.
+pub const FILES: &str = "files";
 
 /// What the Fund is called in letters, in the languages of this desk and by its old name.
 const NAMES_OF_THE_FUND: [&str; 9] = [
@@ -45,6 +47,8 @@ pub struct Letter {
     pub title: String,
     /// The Fund as the letter names it.
     pub fund: String,
+    /// The names of its scans.
+    pub files: Vec<String>,
 }
 
 impl Letter {
@@ -68,6 +72,10 @@ impl Letter {
                 signatory: text("signatory"),
                 title: text("title"),
                 fund: text("fund"),
+                files: Attachment::list(record, &format!("{}/{FILES}", item.path))
+                    .into_iter()
+                    .map(|file| file.name)
+                    .collect(),
                 path: item.path,
             }
         });
@@ -123,6 +131,7 @@ mod tests {
             signatory: String::new(),
             title: title.to_owned(),
             fund: fund.to_owned(),
+            files: Vec::new(),
         }
     }
 

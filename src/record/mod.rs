@@ -2,6 +2,7 @@
 //! (replica, counter) that made it and the record carries what it has seen of each replica, so that two copies merge
 //! without a common ancestor, and two writes that had not seen each other are both kept.
 
+mod attachment;
 mod clock;
 pub mod differences;
 mod edit;
@@ -14,6 +15,7 @@ mod undo;
 mod unique;
 mod value;
 
+pub use attachment::{Attachment, FileHash, Media, clean_name, may_return};
 pub use clock::Clock;
 pub use edit::Edit;
 pub use id::{RecordId, Replica, item_id};

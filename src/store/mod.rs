@@ -3,6 +3,7 @@
 
 mod aside;
 mod envelope;
+pub mod files;
 mod frame;
 pub mod journal;
 mod pack;

@@ -47,11 +47,11 @@ pub fn is_locked(file: &[u8]) -> bool {
         || file.trim_ascii_start().starts_with(ARMOR.0.as_bytes())
 }
 
-/// Locks a text; nothing where the device has no source of randomness. The locked file is text too, so that it also
+/// Locks a file; nothing where the device has no source of randomness. The locked file is text too, so that it also
 /// travels where only text does.
 #[must_use]
-pub fn lock(text: &str, passphrase: &str) -> Option<String> {
-    sealed(text.as_bytes(), passphrase).map(|file| with_armor(&file))
+pub fn lock(bytes: &[u8], passphrase: &str) -> Option<String> {
+    sealed(bytes, passphrase).map(|file| with_armor(&file))
 }
 
 fn sealed(text: &[u8], passphrase: &str) -> Option<Vec<u8>> {

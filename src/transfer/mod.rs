@@ -1,6 +1,7 @@
 //! How records travel between people: JSON packages, read and judged entirely before anything is written.
 
 pub mod age;
+pub mod archive;
 pub mod document;
 pub mod docx;
 mod package;

@@ -40,6 +40,29 @@ pub fn can_share() -> bool {
     .is_ok()
 }
 
+/// Hands the parts of a file to the person, texts or bytes as the browser has them.
+///
+/// # Errors
+/// When the browser does not let it be saved.
+pub async fn download_parts(
+    name: &str,
+    kind: &str,
+    parts: js_sys::Array,
+) -> Result<Handed, JsValue> {
+    hand_out(name, kind, parts).await
+}
+
+/// The same to the share sheet; as a download where the sheet takes no such file, as some take no zip.
+///
+/// # Errors
+/// When the browser does neither.
+pub async fn share_parts(name: &str, kind: &str, parts: js_sys::Array) -> Result<Handed, JsValue> {
+    match share(name, kind, &parts).await {
+        Ok(handed) => Ok(handed),
+        Err(_) => hand_out(name, kind, parts).await,
+    }
+}
+
 /// Gives a text as a file to the share sheet: to mail, a messenger, another device near by.
 ///
 /// # Errors
@@ -149,7 +172,7 @@ fn sheet_for(name: &str, kind: &str, parts: &js_sys::Array) -> Result<web_sys::S
 ///
 /// # Errors
 /// When the browser cannot read it.
-pub async fn read_file(file: &web_sys::File) -> Result<Vec<u8>, JsValue> {
+pub async fn read_bytes(file: &web_sys::Blob) -> Result<js_sys::Uint8Array, JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    Ok(js_sys::Uint8Array::new(&buffer))
 }

@@ -9,7 +9,7 @@ use self::country::CountryInput;
 pub use self::country::StateSearch;
 use self::date::DateInputs;
 use self::frame::{Described, Frame};
-use super::use_screen;
+use super::{Attachments, use_screen};
 use crate::check::Finding;
 use crate::dates::DateInput;
 use crate::desk::RecordHandle;
@@ -99,7 +99,7 @@ fn own_findings(record: RecordHandle, path: &Path, findings: Findings) -> Signal
 }
 
 fn draw(record: RecordHandle, field: Field, path: Path, own: Signal<Vec<Finding>>) -> AnyView {
-    let group = matches!(field.input, Input::Radios(_) | Input::Date);
+    let group = matches!(field.input, Input::Radios(_) | Input::Date | Input::Files);
     // Nobody is told that a date is none while they are writing it.
     let inside = RwSignal::new(false);
     let own = if matches!(field.input, Input::Date) {
@@ -121,6 +121,7 @@ fn draw(record: RecordHandle, field: Field, path: Path, own: Signal<Vec<Finding>
             select(record, path.clone(), frame.clone(), own, choices).into_any()
         }
         Input::Date => view! { <DateInputs record=record path=path.clone() own=own /> }.into_any(),
+        Input::Files => view! { <Attachments record=record list=path.clone() /> }.into_any(),
         Input::Country => {
             view! { <CountryInput record=record path=path.clone() frame=frame.clone() own=own /> }
                 .into_any()

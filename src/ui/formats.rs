@@ -55,6 +55,27 @@ impl IntlFormats {
         )
     }
 
+    /// The size of a file.
+    #[must_use]
+    pub fn bytes(&self, size: u64) -> String {
+        // Nobody counts bytes: a small file takes one kilobyte.
+        let (unit, size) = if size < 999_950 {
+            ("kilobyte", Decimal::from(size.div_ceil(1_000)))
+        } else {
+            (
+                "megabyte",
+                Decimal::new(i64::try_from(size / 1_000).unwrap_or(i64::MAX), 3),
+            )
+        };
+        let settings = [
+            ("style", "unit".into()),
+            ("unit", unit.into()),
+            ("unitDisplay", "short".into()),
+            ("maximumFractionDigits", 1.into()),
+        ];
+        self.number(size, &settings)
+    }
+
     /// An amount with its currency's code and two decimals.
     #[must_use]
     pub fn money(&self, amount: Decimal, currency: &str) -> String {

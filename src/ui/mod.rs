@@ -1,5 +1,6 @@
 //! What any system's pages are made of: words in a language, fields, lists, frames. In here no system has words of its own.
 
+mod attachments;
 mod download;
 mod each;
 mod fields;
@@ -9,14 +10,16 @@ mod icons;
 mod list;
 mod navigation;
 mod notices;
+mod package;
 mod parts;
 mod told;
 mod undo;
 mod when;
 mod words;
 
+pub use attachments::Attachments;
 pub use download::{
-    Handed, breathe, can_share, copy_text, download, download_bytes, read_file, share_text,
+    Handed, breathe, can_share, copy_text, download, download_bytes, read_bytes, share_text,
 };
 pub use each::each;
 pub use fields::{FieldView, Findings, FormContext, StateSearch, WordUse, field_id};
@@ -25,6 +28,10 @@ pub use icons::{Icon, IconName};
 pub use list::ListView;
 pub use navigation::{go_to, use_address};
 pub use notices::{BackLink, FindingText, Notice, Tone};
+pub use package::{
+    OpenError, Opened, PackageFile, PackageLacks, counted, make_package, read_package,
+    unpack_package,
+};
 pub use parts::{ErrorSummary, PartsView};
 pub use told::{Remedy, Teller, ToldLine, use_teller};
 pub use undo::{Place, UndoBar, UndoTarget, take_out, undoable};

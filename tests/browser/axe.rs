@@ -127,6 +127,29 @@ fn axe_reports_nothing_where_a_page_has_errors() {
     );
 }
 
+#[test]
+fn axe_reports_nothing_where_files_are_attached() {
+    if !only_in_chromium("one engine suffices for what axe-core looks at") {
+        return;
+    }
+    let mut found = Vec::new();
+    let mut small = Vec::new();
+    for (language, theme) in [("English", "light"), ("العربية", "dark")] {
+        let desk = crate::attachments::desk_with_every_kind_of_file();
+        desk.choose_language(language);
+        desk.js_free_select("screen-theme", theme);
+        found.extend(violations(&desk, language));
+        small.push(desk.js(SMALL, vec![]));
+    }
+    assert!(
+        found.is_empty(),
+        "{} violations:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+    assert_eq!(small, [json!([]), json!([])], "targets that are too small");
+}
+
 /// Everything that can be pressed and is lower than 44 pixels; links in running text are exempt, and an answer to
 /// choose is as large as it is together with its label.
 const SMALL: &str = "

@@ -1,17 +1,24 @@
 use super::locked::locks;
-use crate::desk::{RecordHandle, use_desk};
+use crate::desk::{Desk, FileError, RecordHandle, use_desk};
 use crate::fund::disputes::disputed;
 use crate::fund::route::FundPage;
-use crate::record::RecordId;
+use crate::record::{Attachment, FileHash, RecordId};
 use crate::route::Route;
+use crate::store::files::MOST_BYTES;
 use crate::store::room::Room;
 use crate::transfer::age::{Unopened, is_locked};
+use crate::transfer::archive::{ArchiveError, LARGEST_ARCHIVE};
 use crate::transfer::{
     ImportError, ImportRow, Integrity, LARGEST, Package, Refusal, Verdict, open,
 };
-use crate::ui::{Notice, Tone, breathe, focus_later, read_file, use_screen};
+use crate::ui::{
+    Notice, OpenError, Tone, Tongue, breathe, counted, focus_later, read_package, unpack_package,
+    use_screen,
+};
 use crate::words::{Arg, Key, Message};
+use js_sys::Uint8Array;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// What became of a chosen file.
 #[derive(Clone, PartialEq)]
@@ -22,8 +29,10 @@ enum Opened {
     Judged(Vec<ImportRow>, Origin),
     /// It is refused as a whole.
     Refused(Message),
-    /// So many records were taken in; in some of them two people's texts wait for a choice.
-    Taken(usize, Vec<RecordId>),
+    /// It is being read, or taken in.
+    Working,
+    /// So many records were taken in, and so many attached files; in some of them two people's texts wait for a choice.
+    Taken(usize, usize, Vec<RecordId>),
 }
 
 /// What a package says of itself.
@@ -52,12 +61,35 @@ impl Origin {
     }
 }
 
+fn too_large(size: u64) -> Message {
+    let megabytes = i64::try_from(size / 1_000_000).unwrap_or(0);
+    Message::new(Key::ShellImportTooLarge).with("size", Arg::Number(megabytes.into()))
+}
+
+/// More attached files than a desk holds.
+fn too_much(tongue: &Tongue) -> Message {
+    Message::new(Key::ShellAttachTooMuch).with("limit", Arg::Text(tongue.bytes(MOST_BYTES)))
+}
+
+/// Why a file was not read.
+fn unread_message(error: OpenError) -> Message {
+    match error {
+        OpenError::TooLarge(size) => too_large(size),
+        OpenError::Unreadable => Message::new(Key::ShellImportUnreadable),
+        OpenError::Archive(error) => match error {
+            ArchiveError::Damaged => Message::new(Key::ShellImportZipDamaged),
+            ArchiveError::Strange(name) => {
+                Message::new(Key::ShellImportZipStrange).with("name", Arg::Text(name))
+            }
+            ArchiveError::NoPackage => Message::new(Key::ShellImportZipOther),
+            ArchiveError::TooLarge => too_large(LARGEST_ARCHIVE),
+        },
+    }
+}
+
 fn refusal_message(error: &ImportError) -> Message {
     match error {
-        ImportError::TooLarge => {
-            let megabytes = i64::try_from(LARGEST / 1_048_576).unwrap_or(0);
-            Message::new(Key::ShellImportTooLarge).with("size", Arg::Number(megabytes.into()))
-        }
+        ImportError::TooLarge => too_large(u64::try_from(LARGEST).unwrap_or(u64::MAX)),
         ImportError::NotJson { line, column } => Message::new(Key::ShellImportNotJson)
             .with("line", Arg::Number((*line).into()))
             .with("column", Arg::Number((*column).into())),
@@ -78,15 +110,23 @@ pub(super) fn Import() -> impl IntoView {
         opened.set(Some(result));
         focus_later("import-result".to_owned());
     };
-    let read = move |bytes: &[u8]| match open(&String::from_utf8_lossy(bytes)) {
-        Ok(package) => Opened::Judged(desk.judge(&package), Origin::of(&package)),
-        Err(error) => Opened::Refused(refusal_message(&error)),
+    let brought: StoredValue<Files, LocalStorage> = StoredValue::new_local(Files::new());
+    let read = move |bytes: Vec<u8>| async move {
+        let unpacked = match unpack_package(bytes).await {
+            Ok(unpacked) => unpacked,
+            Err(error) => return Opened::Refused(unread_message(error)),
+        };
+        brought.set_value(unpacked.files);
+        match open(&unpacked.text) {
+            Ok(package) => Opened::Judged(desk.judge(&package), Origin::of(&package)),
+            Err(error) => Opened::Refused(refusal_message(&error)),
+        }
     };
-    let open_bytes = move |bytes: Vec<u8>| {
+    let open_bytes = move |bytes: Vec<u8>| async move {
         show(if is_locked(&bytes) {
             Opened::Locked(bytes, None)
         } else {
-            read(&bytes)
+            read(bytes).await
         });
     };
     let working = RwSignal::new(false);
@@ -97,7 +137,7 @@ pub(super) fn Import() -> impl IntoView {
                 Ok(locks) => {
                     breathe().await;
                     match (locks.unlock)(&file, &passphrase) {
-                        Ok(bytes) => read(&bytes),
+                        Ok(bytes) => read(bytes).await,
                         Err(why) => Opened::Locked(file, Some(why)),
                     }
                 }
@@ -108,16 +148,11 @@ pub(super) fn Import() -> impl IntoView {
         });
     };
     let open_file = move |file: web_sys::File| {
+        opened.set(Some(Opened::Working));
         leptos::task::spawn_local(async move {
-            #[allow(clippy::cast_precision_loss, reason = "file sizes are far below 2^53")]
-            let too_large = file.size() > LARGEST as f64;
-            if too_large {
-                show(Opened::Refused(refusal_message(&ImportError::TooLarge)));
-                return;
-            }
-            match read_file(&file).await {
-                Ok(bytes) => open_bytes(bytes),
-                Err(_) => show(Opened::Refused(Message::new(Key::ShellImportUnreadable))),
+            match read_package(&file).await {
+                Ok(bytes) => open_bytes(bytes).await,
+                Err(error) => show(Opened::Refused(unread_message(error))),
             }
         });
     };
@@ -139,16 +174,28 @@ pub(super) fn Import() -> impl IntoView {
     on_cleanup(move || dropped.remove());
     let pasted = RwSignal::new(String::new());
     let take = move |rows: Vec<ImportRow>| {
-        let ids = rows.iter().filter_map(|row| row.record.as_ref());
-        let mut waiting: Vec<RecordId> = ids.map(|record| record.id).collect();
-        let taken = desk.take_in(rows);
-        waiting.retain(|id| {
-            let places = desk.find(*id).and_then(|record| record.peek(disputed));
-            places.is_some_and(|places| !places.is_empty())
-        });
-        show(match taken {
-            Ok(count) => Opened::Taken(count, waiting),
-            Err(_) => Opened::Refused(Message::new(Key::ShellImportNoRoom)),
+        opened.set(Some(Opened::Working));
+        let files = wanted(desk, &rows, brought);
+        brought.set_value(Files::new());
+        leptos::task::spawn_local(async move {
+            // Files first: should the records find no room, files that nothing names go by themselves.
+            let kept = if files.is_empty() {
+                Ok(())
+            } else {
+                desk.keep_files(&files).await
+            };
+            let ids = rows.iter().filter_map(|row| row.record.as_ref());
+            let mut waiting: Vec<RecordId> = ids.map(|record| record.id).collect();
+            let taken = kept.map(|()| desk.take_in(rows));
+            waiting.retain(|id| {
+                let places = desk.find(*id).and_then(|record| record.peek(disputed));
+                places.is_some_and(|places| !places.is_empty())
+            });
+            show(match taken {
+                Ok(Ok(count)) => Opened::Taken(count, files.len(), waiting),
+                Err(FileError::TooMuch) => Opened::Refused(too_much(&screen.tongue())),
+                _ => Opened::Refused(Message::new(Key::ShellImportNoRoom)),
+            });
         });
     };
     view! {
@@ -169,18 +216,25 @@ pub(super) fn Import() -> impl IntoView {
                         on:input:target=move |event| pasted.set(event.target().value())></textarea>
                 </div>
                 <p><button type="button" class="button button-secondary" disabled=move || pasted.read().trim().is_empty()
-                    on:click=move |_| open_bytes(pasted.get_untracked().into_bytes())>{screen.tr(Key::ShellImportPasteOpen)}</button></p>
+                    on:click=move |_| leptos::task::spawn_local(open_bytes(pasted.get_untracked().into_bytes()))>{screen.tr(Key::ShellImportPasteOpen)}</button></p>
             </details>
             <div id="import-result" tabindex="-1">
                 {move || opened.get().map(|opened_now| match opened_now {
                     Opened::Refused(message) => view! {
                         <Notice tone=Tone::Bad><p>{screen.say(&message)}</p><p>{screen.t(Key::ShellImportNothingChanged)}</p></Notice>
                     }.into_any(),
-                    Opened::Taken(n, waiting) => {
-                        let count = Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+                    Opened::Working => view! { <p role="status">{screen.t(Key::ShellLoading)}</p> }.into_any(),
+                    Opened::Taken(records, files, waiting) => {
+                        let said = |key: Key, n: usize| {
+                            let count = Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+                            screen.say(&Message::new(key).with("count", count))
+                        };
+                        let records = (records > 0 || files == 0).then(|| said(Key::ShellImportTaken, records));
+                        let files = (files > 0).then(|| said(Key::ShellImportFilesTaken, files));
                         view! {
                             <Notice tone=Tone::Good>
-                                <p>{screen.say(&Message::new(Key::ShellImportTaken).with("count", count))}</p>
+                                {records.map(|text| view! { <p>{text}</p> })}
+                                {files.map(|text| view! { <p>{text}</p> })}
                                 <p><a href="#/">{screen.t(Key::ShellToday)}</a></p>
                             </Notice>
                             {(!waiting.is_empty()).then(|| view! {
@@ -195,7 +249,7 @@ pub(super) fn Import() -> impl IntoView {
                         <Locked why=why working=working open=Callback::new(move |passphrase| unlock(file.clone(), passphrase)) />
                     }.into_any(),
                     Opened::Judged(rows, origin) => view! {
-                        <Preview rows=rows origin=origin take=Callback::new(take) cancel=Callback::new(move |()| opened.set(None)) />
+                        <Preview rows=rows brought=brought origin=origin take=Callback::new(take) cancel=Callback::new(move |()| opened.set(None)) />
                     }.into_any(),
                 })}
             </div>
@@ -242,6 +296,8 @@ fn Locked(
 fn Preview(
     /// Its records, judged
     rows: Vec<ImportRow>,
+    /// The files that came with it
+    brought: StoredValue<Files, LocalStorage>,
     /// What it says of itself
     origin: Origin,
     /// Takes rows in
@@ -251,7 +307,9 @@ fn Preview(
 ) -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
-    let takes = rows.iter().any(|row| row.verdict.brings_something());
+    // What was taken in without its files may get them later.
+    let takes = rows.iter().any(|row| row.verdict.brings_something())
+        || !wanted(desk, &rows, brought).is_empty();
     // What is new needs room that there may not be; what is here already may always be edited.
     let brings_new = rows.iter().any(|row| row.verdict == Verdict::New);
     let full = Memo::new(move |_| brings_new && desk.room() == Room::EditsOnly);
@@ -266,7 +324,7 @@ fn Preview(
         let pairs = all
             .iter()
             .zip(&ticks)
-            .filter(|(_, chosen)| chosen.get_untracked());
+            .filter(|(row, chosen)| chosen.get_untracked() || !row.verdict.brings_something());
         pairs.map(|(row, _)| row.clone()).collect::<Vec<_>>()
     };
     let from = (!origin.from.is_empty()).then(|| {
@@ -284,12 +342,14 @@ fn Preview(
                 .into_any()
         }
     };
+    let files = view! { <Brought rows=rows.clone() brought=brought /> };
     let rows = rows.into_iter().zip(chosen).enumerate();
     view! {
         <h3>{screen.t(Key::ShellImportPreview)}</h3>
         <p><bdi>{from}</bdi>" "{made_at}</p>
         {integrity}
         <ul class="plain">{rows.map(|(n, (row, chosen))| view! { <li class="card"><Row row=row n=n chosen=chosen /></li> }).collect_view()}</ul>
+        {files}
         {crate::ui::when(move || full.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellRoomEditsOnly)}</p></Notice> }.into_any())}
         {if takes {
             view! {
@@ -301,6 +361,62 @@ fn Preview(
         } else {
             view! { <Notice tone=Tone::Calm><p>{screen.t(Key::ShellImportNothingToTake)}</p></Notice> }.into_any()
         }}
+    }
+}
+
+/// Attached files as they came, under their digests.
+type Files = Vec<(FileHash, Uint8Array)>;
+
+/// The files that rows name, with their names.
+fn named_files(rows: &[ImportRow]) -> BTreeMap<FileHash, String> {
+    let records = rows.iter().filter_map(|row| row.record.as_ref());
+    records
+        .flat_map(Attachment::all)
+        .filter_map(|file| Some((file.hash?, file.name)))
+        .collect()
+}
+
+/// The files that came with a package, that its rows name, and that are not here yet.
+fn wanted(desk: Desk, rows: &[ImportRow], brought: StoredValue<Files, LocalStorage>) -> Files {
+    if !desk.has_journal.get_untracked() {
+        return Files::new();
+    }
+    let named = named_files(rows);
+    let mut files = brought.get_value();
+    files.retain(|(hash, _)| named.contains_key(hash) && !desk.has_file_untracked(hash));
+    files
+}
+
+/// The attached files of a package: how many come with it, and which are missing.
+#[component]
+fn Brought(
+    /// What was read of the package
+    rows: Vec<ImportRow>,
+    /// The files that came with it
+    brought: StoredValue<Files, LocalStorage>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let comes = |hash: &FileHash| {
+        brought.with_value(|brought| brought.iter().any(|(other, _)| other == hash))
+    };
+    let count = wanted(desk, &rows, brought).len();
+    let named = named_files(&rows);
+    let nowhere = !desk.has_journal.get_untracked() && named.keys().any(comes);
+    let missing = named
+        .into_iter()
+        .filter(|(hash, _)| !comes(hash) && !desk.has_file_untracked(hash));
+    let missing: Vec<String> = missing.map(|(_, name)| name).collect();
+    let count_text = (count > 0).then(|| {
+        let count = Arg::Count(i64::try_from(count).unwrap_or(i64::MAX));
+        screen.say(&Message::new(Key::ShellImportFiles).with("count", count))
+    });
+    view! {
+        {count_text.map(|text| view! { <p>{text}</p> })}
+        {nowhere.then(|| view! { <Notice tone=Tone::Warning><p>{screen.t(Key::ShellImportFilesNowhere)}</p></Notice> })}
+        {(!missing.is_empty()).then(|| view! {
+            <Notice tone=Tone::Warning><p><bdi>{screen.say(&counted(Key::ShellImportFilesMissing, missing))}</bdi></p></Notice>
+        })}
     }
 }
 

@@ -10,7 +10,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 /// What the part does.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Locks {
-    pub(super) lock: fn(&str, &str) -> Option<String>,
+    pub(super) lock: fn(&[u8], &str) -> Option<String>,
     pub(super) unlock: fn(&[u8], &str) -> Result<Vec<u8>, Unopened>,
 }
 

@@ -1,13 +1,13 @@
 use super::locked::locks;
+use crate::app::today::FilesSpace;
 use crate::dates::iso;
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::view::draft_notes;
 use crate::record::RecordId;
 use crate::transfer::age::SHORTEST;
-use crate::transfer::file_name;
 use crate::ui::{
-    Handed, Notice, Tone, announce, breathe, can_share, download, focus_later, share_text,
-    use_screen, when,
+    Handed, Notice, PackageFile, PackageLacks, Tone, announce, breathe, can_share, download,
+    focus_later, make_package, share_text, use_screen, when,
 };
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -29,6 +29,7 @@ pub(super) fn Save() -> impl IntoView {
     let (locked, passphrase) = (RwSignal::new(false), RwSignal::new(String::new()));
     let (too_short, working) = (RwSignal::new(false), RwSignal::new(false));
     let failed: RwSignal<Option<Key>> = RwSignal::new(None);
+    let lacks = RwSignal::new(Vec::new());
     let save = move |whole: bool, way: Way| {
         let lock = locked.get_untracked().then(|| passphrase.get_untracked());
         let short = lock
@@ -61,29 +62,36 @@ pub(super) fn Save() -> impl IntoView {
             }
         }
         let text = desk.export(&ids, notes);
-        let name = file_name(&title, &iso(today()));
         working.set(true);
+        lacks.set(Vec::new());
         leptos::task::spawn_local(async move {
-            let file = match lock {
-                None => Some((name, "application/json", text)),
-                Some(passphrase) => match locks().await {
-                    Ok(locks) => {
-                        breathe().await;
-                        let text = (locks.lock)(&text, &passphrase);
-                        text.map(|text| (format!("{name}.age"), "text/plain", text))
+            let Ok(file) = make_package(desk, &ids, &text).await else {
+                working.set(false);
+                failed.set(Some(Key::ShellDownloadFailed));
+                return;
+            };
+            let name = file.name(&title, &iso(today()));
+            let to_sheet = way == Way::Share;
+            let handed = match lock {
+                None => file.hand_over(&name, to_sheet).await,
+                Some(passphrase) => match locked_text(&file, &passphrase).await {
+                    Some(text) => {
+                        let name = format!("{name}.age");
+                        if to_sheet {
+                            share_text(&name, "text/plain", &text).await
+                        } else {
+                            download(&name, "text/plain", &text).await
+                        }
                     }
-                    Err(_) => None,
+                    None => {
+                        working.set(false);
+                        failed.set(Some(Key::ShellSaveLockFailed));
+                        return;
+                    }
                 },
             };
             working.set(false);
-            let Some((name, kind, text)) = file else {
-                failed.set(Some(Key::ShellSaveLockFailed));
-                return;
-            };
-            let handed = match way {
-                Way::Download => download(&name, kind, &text).await,
-                Way::Share => share_text(&name, kind, &text).await,
-            };
+            lacks.set(file.missing);
             match handed {
                 Ok(Handed::Over) if whole => {
                     desk.note_backup();
@@ -109,6 +117,7 @@ pub(super) fn Save() -> impl IntoView {
             <h2>{screen.tr(Key::ShellBackup)}</h2>
             <p>{screen.tr(Key::ShellBackupHelp)}</p>
             <Notice tone=Tone::Warning><p>{screen.tr(Key::ShellBackupPersonal)}</p></Notice>
+            <FilesSpace />
             <div class="radio">
                 <input type="checkbox" id="save-lock" prop:checked=move || locked.get() on:change:target=move |event| locked.set(event.target().checked()) />
                 <label for="save-lock">{screen.tr(Key::ShellSaveLock)}</label>
@@ -116,10 +125,19 @@ pub(super) fn Save() -> impl IntoView {
             {when(move || locked.get(), move || view! { <Passphrase passphrase=passphrase too_short=too_short /> }.into_any())}
             {buttons(true, Key::ShellBackupSave, Key::ShellShareAll)}
             <Choice ticked=ticked>{buttons(false, Key::ShellSaveTicked, Key::ShellShareTicked)}</Choice>
+            <PackageLacks names=lacks />
             <p role="status">{move || working.get().then(|| screen.t(Key::ShellLoading))}</p>
             {move || failed.get().map(|key| view! { <Notice tone=Tone::Bad><p>{screen.t(key)}</p></Notice> })}
         </section>
     }
+}
+
+/// A package locked with a passphrase, as text; nothing where it cannot be locked.
+async fn locked_text(file: &PackageFile, passphrase: &str) -> Option<String> {
+    let locks = locks().await.ok()?;
+    let bytes = file.bytes().await.ok()?;
+    breathe().await;
+    (locks.lock)(&bytes, passphrase)
 }
 
 /// The passphrase of the file, shown while it is typed: a slip in it would lock the file for good.

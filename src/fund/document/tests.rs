@@ -129,6 +129,31 @@ fn amounts_outside_the_budget_are_worded_as_money() {
 }
 
 #[test]
+fn scans_of_letters_are_named_in_the_document() {
+    let mut brief = brief();
+    let mut clock = crate::record::Clock::new(crate::record::Replica::random());
+    clock.tick(1_800_000_000_000);
+    let letter = brief.items("letters")[0].path.clone();
+    let list = format!("{letter}/files");
+    for (id, name) in [
+        ("00aa00aa", "Lettre signée.pdf"),
+        ("00bb00bb", "page 2.jpg"),
+    ] {
+        brief.add_item(&list, id, &mut clock);
+        let path = crate::record::Path::of(&[&list, id, "name"]);
+        brief.write(&path, name.into(), &mut clock);
+    }
+    let document = made(&brief, Language::Fr);
+    let facts = document.blocks.iter().find_map(|block| match block {
+        Block::Facts(facts) => facts.iter().find(|(_, value)| value.contains("page 2.jpg")),
+        _ => None,
+    });
+    let (label, value) = facts.unwrap();
+    assert_eq!(label, "Copie numérisée de la lettre");
+    assert!(value.contains("Lettre signée.pdf\n"), "{value}");
+}
+
+#[test]
 fn an_empty_application_says_so_in_every_section() {
     let blank = Record::new("fund.application", 1, crate::record::RecordId::random());
     for language in Language::ALL {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::form::Part::{Field as F, List as L};
 use crate::form::{Field, Input, List};
+use crate::fund::letters;
 use crate::words::Key;
 
 /// All tasks, in the order of the Fund's template.
@@ -365,6 +366,8 @@ pub const TASKS: &[Task] = &[
                         .help(Key::FundLetterTitleHelp),
                     Field::new("fund", Key::FundLetterFund, Input::Line)
                         .help(Key::FundLetterFundHelp),
+                    Field::new(letters::FILES, Key::FundLetterFiles, Input::Files)
+                        .help(Key::FundLetterFilesHelp),
                 ],
             }),
             F(Field::new(

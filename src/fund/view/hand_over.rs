@@ -9,9 +9,8 @@ use crate::fund::route::FundPage;
 use crate::fund::wording::{draft_note, stamp};
 use crate::record::Path;
 use crate::route::Route;
-use crate::transfer::file_name;
 use crate::ui::when;
-use crate::ui::{Findings, Notice, Tone, can_share, download, share_text, use_screen};
+use crate::ui::{Findings, Notice, PackageLacks, Tone, can_share, make_package, use_screen};
 use crate::words::{Arg, Key, Message};
 use chrono::Datelike as _;
 use leptos::prelude::*;
@@ -39,7 +38,7 @@ pub(super) fn HandOverPage(
         let tongue = screen.tongue();
         record.read(|record| notice(record, &tongue)).flatten()
     };
-    let failed = RwSignal::new(false);
+    let (failed, lacks) = (RwSignal::new(false), RwSignal::new(Vec::new()));
     let document = document_tongue(record);
     let export = move |to_sheet: bool| {
         let spoken = document.get_untracked().unwrap_or_else(|| screen.tongue());
@@ -54,12 +53,15 @@ pub(super) fn HandOverPage(
         let (note, stamp) = made.unwrap_or_default();
         let stamp = stamp.map(|stamp| format!("{stamp} ")).unwrap_or_default();
         let text = desk.export(&[record.id()], note.into_iter().collect());
-        let name = file_name(&format!("{stamp}{}", title_of(record, "")), &iso(today()));
+        let title = format!("{stamp}{}", title_of(record, ""));
         leptos::task::spawn_local(async move {
-            let handed = if to_sheet {
-                share_text(&name, "application/json", &text).await
-            } else {
-                download(&name, "application/json", &text).await
+            let handed = match make_package(desk, &[record.id()], &text).await {
+                Ok(file) => {
+                    let name = file.name(&title, &iso(today()));
+                    lacks.set(file.missing.clone());
+                    file.hand_over(&name, to_sheet).await
+                }
+                Err(error) => Err(error),
             };
             failed.set(handed.is_err());
         });
@@ -122,6 +124,7 @@ pub(super) fn HandOverPage(
             </p>
             <p><a class="standalone" href=Route::Files.href()>{screen.tr(Key::FundHandoverLock)}</a></p>
             {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
+            <PackageLacks names=lacks />
             <FileButtons record=record tongue=document />
             <p><a class="button button-secondary" href=Route::Fund(FundPage::Print(record.id())).href()>{screen.tr(Key::FundTaskPrintLabel)}</a></p>
         </section>

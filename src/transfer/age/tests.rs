@@ -55,7 +55,7 @@ fn the_age_command_opens_what_is_locked_here_and_the_other_way_round() {
     let name = |name: &str| folder.join(name).display().to_string();
     for size in [1, 65_535, 65_536, 65_537, 200_000] {
         let text: String = ('a'..='z').cycle().take(size).collect();
-        std::fs::write(name("locked"), lock(&text, PASSPHRASE).unwrap()).unwrap();
+        std::fs::write(name("locked"), lock(text.as_bytes(), PASSPHRASE).unwrap()).unwrap();
         let opened = format!(
             "age --decrypt --output {} {}",
             name("opened"),

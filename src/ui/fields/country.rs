@@ -147,7 +147,9 @@ pub fn StateSearch(
         }
     };
     let leave = move |event: web_sys::FocusEvent| {
-        if !leaves(&event) || typed.read_untracked().trim().is_empty() {
+        // A field that goes away with its page is left too, and there is nothing to read any more.
+        let typed_something = typed.try_with_untracked(|typed| !typed.trim().is_empty());
+        if !leaves(&event) || typed_something != Some(true) {
             return;
         }
         match meant() {

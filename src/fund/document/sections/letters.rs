@@ -44,7 +44,12 @@ impl Writer<'_> {
                 (Key::FundLetterFund, letter.fund.clone()),
             ];
             let facts = facts.map(|(label, value)| (self.t(label), self.given(value)));
-            blocks.push(Block::Facts(facts.into()));
+            let mut facts = Vec::from(facts);
+            if !letter.files.is_empty() {
+                let names = letter.files.join("\n");
+                facts.push((self.t(Key::FundLetterFiles), self.given(names)));
+            }
+            blocks.push(Block::Facts(facts));
         }
         let given = !blocks.is_empty();
         if !given {
