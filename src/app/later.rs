@@ -9,6 +9,8 @@
 use super::aside::AsidePage;
 use super::files::FilesPage;
 use super::history::HistoryPage;
+use super::settings::SettingsPage;
+use super::trash::TrashPage;
 use crate::desk::{Desk, use_desk};
 use crate::fund::route::FundPage;
 use crate::fund::view::FundView;
@@ -39,13 +41,17 @@ fn files_part() -> Result<Draw<()>, SplitLoaderError> {
     Ok(|()| view! { <FilesPage /> }.into_any())
 }
 
-/// A page of what is kept beside the records.
+/// A page of what is kept beside the records, or of the desk itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum KeptPage {
     /// What a record was before.
     History(RecordId),
     /// What could not be read, or was not wanted.
     Aside,
+    /// What was deleted.
+    Trash,
+    /// The settings of this device.
+    Settings,
 }
 
 #[wasm_split(kept, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -53,6 +59,8 @@ fn kept_part() -> Result<Draw<KeptPage>, SplitLoaderError> {
     Ok(|page| match page {
         KeptPage::History(id) => view! { <HistoryPage id=id /> }.into_any(),
         KeptPage::Aside => view! { <AsidePage /> }.into_any(),
+        KeptPage::Trash => view! { <TrashPage /> }.into_any(),
+        KeptPage::Settings => view! { <SettingsPage /> }.into_any(),
     })
 }
 
@@ -129,7 +137,9 @@ impl Later {
         match route {
             Route::Fund(_) => matches!(self.fund.get(), State::Here(_)),
             Route::Files => matches!(self.files.get(), State::Here(_)),
-            Route::History(_) | Route::Aside => matches!(self.kept.get(), State::Here(_)),
+            Route::History(_) | Route::Aside | Route::Trash | Route::Settings => {
+                matches!(self.kept.get(), State::Here(_))
+            }
             _ => true,
         }
     }

@@ -1,5 +1,5 @@
 use super::later::{KeptPage, Later};
-use super::{settings, today, trash};
+use super::today;
 use crate::desk::{SaveState, Theme, apply_update, use_desk};
 use crate::fund::route::FundPage;
 use crate::route::{Address, Route};
@@ -74,10 +74,10 @@ pub(super) fn Shell() -> impl IntoView {
     let page = move || match route.get() {
         Route::Today => view! { <today::TodayPage /> }.into_any(),
         Route::Files => later.files(),
-        Route::Trash => view! { <trash::TrashPage /> }.into_any(),
+        Route::Trash => later.kept(KeptPage::Trash),
         Route::History(id) => later.kept(KeptPage::History(id)),
         Route::Aside => later.kept(KeptPage::Aside),
-        Route::Settings => view! { <settings::SettingsPage /> }.into_any(),
+        Route::Settings => later.kept(KeptPage::Settings),
         Route::Fund(page) => later.fund(page),
         Route::Lost => view! {
             <h1 tabindex="-1">{screen.tr(Key::ShellLost)}</h1>
@@ -104,6 +104,7 @@ pub(super) fn Shell() -> impl IntoView {
         <div id="announcements" class="visually-hidden" role="status" aria-live="polite"></div>
         <main id="main" class="page" tabindex="-1">
             <LoadFailure />
+            <today::RescuedNotice />
             {page}
         </main>
         <ToldLine />

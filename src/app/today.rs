@@ -38,7 +38,6 @@ pub(super) fn TodayPage() -> impl IntoView {
         <BackupNotice />
         <RecoveredNotice />
         <KeptAsideNotices />
-        <RescuedNotice />
         {when(is_new, move || view! { <section class="welcome">
                 <h2>{screen.tr(Key::ShellWelcome)}</h2>
                 <p>{screen.tr(Key::ShellWelcomeText)}</p>
@@ -347,7 +346,7 @@ fn KeptAsideNotices() -> impl IntoView {
 
 /// Text that was put away when the desk ended badly.
 #[component]
-fn RescuedNotice() -> impl IntoView {
+pub(super) fn RescuedNotice() -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
     let failed = RwSignal::new(false);

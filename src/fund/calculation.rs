@@ -55,6 +55,8 @@ pub enum CalculationError {
     TwoNumbers(String),
     /// A piece whose number cannot be read.
     NotANumber(String),
+    /// A calculation in brackets, which is not understood.
+    Bracket(String),
     /// A number below nought.
     Negative(String),
     /// An amount beyond any budget.
@@ -72,6 +74,10 @@ fn largest() -> Decimal {
 /// Says which piece could not be read.
 pub fn parse(text: &str) -> Result<Option<Calculation>, CalculationError> {
     let text = western(text);
+    if let Some(bracket) = bracket_with_sign(&text) {
+        return Err(CalculationError::Bracket(bracket.to_owned()));
+    }
+    let text = plus_in_words(&text);
     let mut terms = Vec::new();
     for piece in text
         .split([';', '+', '\n'])
@@ -89,6 +95,27 @@ pub fn parse(text: &str) -> Result<Option<Calculation>, CalculationError> {
         .filter(|sum| *sum <= largest())
         .ok_or(CalculationError::TooLarge)?;
     Ok(Some(Calculation { terms, total }))
+}
+
+/// The first bracket that holds a calculation. A remark in brackets is a label like any other.
+fn bracket_with_sign(text: &str) -> Option<&str> {
+    let open = text.find('(')?;
+    let end = text[open..]
+        .find(')')
+        .map_or(text.len(), |at| open + at + 1);
+    let bracket = &text[open..end];
+    let inner = bracket.trim_matches(['(', ')']);
+    if inner.contains([';', '+']) || split_at_times(inner).len() > 1 {
+        return Some(bracket);
+    }
+    bracket_with_sign(&text[end..])
+}
+
+/// The word for a sum, in the desk's languages, is a sign too where it stands alone.
+fn plus_in_words(text: &str) -> String {
+    [" plus ", " más ", " زائد "]
+        .iter()
+        .fold(text.to_owned(), |text, word| text.replace(word, " + "))
 }
 
 fn parse_term(text: &str) -> Result<Term, CalculationError> {
@@ -158,7 +185,17 @@ fn parse_factor(piece: &str) -> Result<(String, Factor), CalculationError> {
     let length = number_length(&piece[start..]);
     let number = parse_number(&piece[start..start + length])
         .ok_or_else(|| CalculationError::NotANumber(piece.to_owned()))?;
-    let after = piece[start + length..].trim_start();
+    let after = &piece[start + length..];
+    // "1e5" as spreadsheets write it is none of the numbers that a person means.
+    let mut exponent = after.chars();
+    if matches!(exponent.next(), Some('e' | 'E'))
+        && exponent
+            .next()
+            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '+' | '-'))
+    {
+        return Err(CalculationError::NotANumber(piece.to_owned()));
+    }
+    let after = after.trim_start();
     let (share, after) = after
         .strip_prefix('%')
         .map_or((false, after), |rest| (true, rest));
@@ -225,6 +262,29 @@ fn without_currency(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_calculation_in_brackets_is_refused_and_a_remark_is_not() {
+        for text in [
+            "(2 + 3) x 100",
+            "2 x (100 + 50)",
+            "2 × (3 × 4)",
+            "10; 2 x (1; 2",
+        ] {
+            let read = parse(text);
+            assert!(
+                matches!(read, Err(CalculationError::Bracket(_))),
+                "{text}: {read:?}"
+            );
+        }
+        let total = |text: &str| parse(text).unwrap().unwrap().total;
+        assert_eq!(total("2 workshops (Toliara) × 25"), 50.into());
+        assert_eq!(
+            total("flight 1 × 1,900 plus allowance 14 days × 400"),
+            7_500.into()
+        );
+        assert!(parse("1e5").is_err());
+    }
     use proptest::prelude::*;
     use std::str::FromStr;
 

@@ -31,8 +31,8 @@ const LINE: f64 = 15.0;
 const ROOM: f64 = 3.0;
 const HIGHEST: f64 = 409.0;
 const TITLE: f64 = 21.0;
-/// As much as is shown of one text in a margin.
-const LONGEST_MARGIN: usize = 100;
+/// As much as is shown of the texts in a margin: the whole holds 255 characters.
+const LONGEST_MARGIN: usize = 200;
 /// A4, in Excel's list of paper sizes.
 const A4: u8 = 9;
 
@@ -161,7 +161,12 @@ fn margin_text(sections: &[(&str, &str)]) -> String {
     let one_line = |text: &str| {
         let words = text_of(text);
         let words: Vec<&str> = words.split_whitespace().collect();
-        let escaped = words.join(" ").replace('&', "&&");
+        // A margin runs from the left whatever the sheet does, unless its text says otherwise.
+        let mark = match Direction::first_in(text) {
+            Some(Direction::Rtl) => "\u{200f}",
+            _ => "",
+        };
+        let escaped = format!("{mark}{}", words.join(" ").replace('&', "&&"));
         utf16_start(&escaped, LONGEST_MARGIN)
             .trim_end_matches('&')
             .to_owned()

@@ -35,6 +35,19 @@ impl Teller {
         }
     }
 
+    /// Does what the line offers, if it still makes sense; whether there was something to do.
+    pub fn remedy(self) -> bool {
+        let remedy = self
+            .told
+            .with_untracked(|told| told.as_ref().and_then(|told| told.2.clone()));
+        let Some(remedy) = remedy.filter(|remedy| untrack(|| (remedy.holds)())) else {
+            return false;
+        };
+        self.told.set(None);
+        (remedy.act)();
+        true
+    }
+
     /// Takes away what was told: the person has gone on.
     pub fn hush(self) {
         self.told.set(None);

@@ -116,12 +116,18 @@ pub fn UndoBar() -> impl IntoView {
         });
     };
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
-        if let Some(redo) = undo_key(&event)
-            && target.with_untracked(Option::is_some)
-            && !undoes_itself()
-        {
-            event.prevent_default();
+        let Some(redo) = undo_key(&event).filter(|_| !undoes_itself()) else {
+            return;
+        };
+        // Where no record is open, what was told can be taken back: a record that was deleted.
+        let done = if target.with_untracked(Option::is_some) {
             go(redo, true);
+            true
+        } else {
+            !redo && teller.remedy()
+        };
+        if done {
+            event.prevent_default();
         }
     });
     on_cleanup(move || keys.remove());

@@ -111,7 +111,7 @@ fn a_desk_that_stops_puts_the_text_in_hand_away() {
     );
     desk.button("Open the desk again").click();
     desk.wait_for_heading("Summary");
-    desk.visit("#/");
+    // Where one was, and on any other page until it was seen to.
     desk.wait_for_text("Text that was put away");
     desk.wait_for_text("A text in the making");
     desk.button("I no longer need it").click();

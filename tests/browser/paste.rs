@@ -41,4 +41,11 @@ fn the_preview_says_what_is_left_out_and_what_cannot_be_read() {
     desk.wait_for_text("Left out: line · calculation");
     desk.wait_for_text("Cannot be read: Car · 3 twice 5.");
     desk.wait_for_text("Left out: Sum");
+    // Whatever the desk made of the rows, the person has the last word.
+    desk.target("radio", Some("Take in: Copies")).click();
+    desk.wait_for_text("1 row can be added");
+    desk.button("Add these rows").click();
+    desk.wait_for_heading("Budget");
+    desk.link("Change Rent").wait_until_there();
+    assert!(!desk.text().contains("Copies"));
 }

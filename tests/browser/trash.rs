@@ -30,6 +30,20 @@ fn a_deleted_application_is_taken_back_from_the_trash() {
 }
 
 #[test]
+fn the_key_of_undo_takes_a_deletion_back() {
+    let desk = Desk::open();
+    let id = desk.new_application();
+    desk.open_task(&id, "project");
+    desk.field("Project title").fill("To be thrown away");
+    desk.wait_saved();
+    desk.visit("#/fund");
+    desk.button("Delete To be thrown away").click();
+    desk.wait_for_text("Moved to the trash: To be thrown away");
+    desk.press("\u{e009}z\u{e000}");
+    desk.link("To be thrown away").wait_until_there();
+}
+
+#[test]
 fn a_file_of_something_in_the_trash_says_so_and_takes_it_back() {
     let (desk, _) = crate::main_job::desk_with_the_case();
     desk.visit("#/fund");

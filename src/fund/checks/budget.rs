@@ -172,6 +172,7 @@ pub fn calculation_message(error: &CalculationError) -> Message {
         }
         CalculationError::NoNumber(piece) => with(Key::FundCheckB04NoNumber, piece),
         CalculationError::TwoNumbers(piece) => with(Key::FundCheckB04TwoNumbers, piece),
+        CalculationError::Bracket(piece) => with(Key::FundCheckB04Bracket, piece),
         CalculationError::NotANumber(piece) => with(Key::FundCheckB04NotANumber, piece),
         CalculationError::Negative(piece) => with(Key::FundCheckB04Negative, piece),
         CalculationError::TooLarge => Message::new(Key::FundCheckB04TooLarge),

@@ -25,6 +25,7 @@ pub(super) fn check(
         Some(Coverage::Regional) => {
             let asked = application.text("majority-asked") == "yes";
             regional(&valid, &eligible, asked, found);
+            incomplete(application, &eligible, found);
         }
         None => {}
     }
@@ -120,6 +121,19 @@ fn one_letter(
     }
 }
 
+/// What a letter lacks of its form, by the names of the fields.
+fn lacking(letter: &Letter) -> Vec<Arg> {
+    [
+        (letter.ministry.is_empty(), Key::FundLetterMinistry),
+        (letter.capital != Said::Yes, Key::FundLetterCapital),
+        (letter.addressed != Said::Yes, Key::FundLetterAddressed),
+        (letter.signatory.is_empty(), Key::FundLetterSignatory),
+    ]
+    .into_iter()
+    .filter_map(|(lacks, key)| lacks.then_some(Arg::Word(key)))
+    .collect()
+}
+
 /// L01
 fn national(application: &Application<'_>, valid: &BTreeSet<String>, found: &mut Findings<'_>) {
     if !valid.is_empty() {
@@ -130,15 +144,7 @@ fn national(application: &Application<'_>, valid: &BTreeSet<String>, found: &mut
         found.error("L01", "letters", Message::new(Key::FundCheckL01None));
         return;
     };
-    let lacks: Vec<Arg> = [
-        (letter.ministry.is_empty(), Key::FundLetterMinistry),
-        (letter.capital != Said::Yes, Key::FundLetterCapital),
-        (letter.addressed != Said::Yes, Key::FundLetterAddressed),
-        (letter.signatory.is_empty(), Key::FundLetterSignatory),
-    ]
-    .into_iter()
-    .filter_map(|(lacks, key)| lacks.then_some(Arg::Word(key)))
-    .collect();
+    let lacks = lacking(letter);
     let message = if lacks.is_empty() {
         Message::new(Key::FundCheckL01Invalid)
     } else {
@@ -168,6 +174,25 @@ fn regional(
         } else {
             found.warning("L04", "letters", message);
         }
+    }
+}
+
+/// L03 for each letter of a regional project that does not count for its form; what it says wrongly is L02's and L05's to
+/// say.
+fn incomplete(
+    application: &Application<'_>,
+    eligible: &BTreeSet<String>,
+    found: &mut Findings<'_>,
+) {
+    for letter in &application.letters {
+        let lacks = lacking(letter);
+        if lacks.is_empty() || !eligible.contains(&letter.state) {
+            continue;
+        }
+        let message = Message::new(Key::FundCheckL03Lacks)
+            .with("state", Arg::Country(letter.state.clone()))
+            .with("fields", Arg::List(lacks));
+        found.warning("L03", letter.field("capital"), message);
     }
 }
 

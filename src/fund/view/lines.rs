@@ -2,7 +2,6 @@ use super::budget::open_line;
 use super::result::ActivitiesOfLine;
 use crate::desk::RecordHandle;
 use crate::fund::calculation;
-use crate::fund::checks::budget::calculation_message;
 use crate::fund::route::FundPage;
 use crate::fund::schema::LINE_FIELDS;
 use crate::fund::wording::calculation_text;
@@ -50,7 +49,8 @@ pub(super) fn LinePage(
                 String::new(),
                 tongue.money(rust_decimal::Decimal::ZERO, currency),
             ),
-            Err(error) => (tongue.say(&calculation_message(&error)), String::new()),
+            // The field itself says what is wrong.
+            Err(_) => (String::new(), String::new()),
         }
     };
     let next = move |_| {

@@ -29,16 +29,16 @@ pub(super) fn PastePage(
         });
         read(&pasted.read(), &codes.chain(names).collect::<Vec<_>>())
     };
+    // The rows, by their place, that the person leaves out.
+    let left_out: RwSignal<Vec<usize>> = RwSignal::new(Vec::new());
     let lines = move || {
-        let is_line = |row: PastedRow| {
-            if let PastedRow::Line(line) = row {
-                Some(line)
-            } else {
-                None
-            }
+        let is_line = |(n, row): (usize, PastedRow)| match row {
+            PastedRow::Line(line) if !left_out.read().contains(&n) => Some(line),
+            _ => None,
         };
         rows()
             .into_iter()
+            .enumerate()
             .filter_map(is_line)
             .collect::<Vec<PastedLine>>()
     };
@@ -105,12 +105,12 @@ pub(super) fn PastePage(
             <p class="hint" id="paste-help">{screen.tr(Key::FundPasteHelp)}</p>
             <textarea id="paste-rows" class="input prose" rows="8" dir="auto" aria-describedby="paste-help"
                 prop:value=move || pasted.get()
-                on:input:target=move |event| pasted.set(event.target().value())></textarea>
+                on:input:target=move |event| { left_out.set(Vec::new()); pasted.set(event.target().value()); }></textarea>
         </div>
         {when(move || !rows().is_empty(), move || view! { <section aria-live="polite">
                 <h2>{heading}</h2>
                 <ul class="plain">
-                    {move || rows().into_iter().map(|row| {
+                    {move || rows().into_iter().enumerate().map(|(n, row)| {
                         let tongue = screen.tongue();
                         match row {
                             PastedRow::Line(line) => {
@@ -120,12 +120,22 @@ pub(super) fn PastePage(
                                         .with("amount", Arg::Money(line.amount, currency()));
                                     view! { <p class="finding-warning">{tongue.say(&message)}</p> }
                                 });
+                                let id = format!("take-{n}");
+                                let take = tongue.say(&Message::new(Key::ShellImportTakeNamed).with("title", Arg::Text(line.label.clone())));
                                 view! {
                                     <li class="card">
                                         <p class="hint">{part_name(line.part)}</p>
                                         <p><strong><bdi>{line.label}</bdi></strong></p>
                                         <p><bdi>{line.calculation}</bdi>" = "<span class="amount">{tongue.amount(line.amount)}</span></p>
                                         {stated}
+                                        <div class="radio">
+                                            <input type="checkbox" id=id.clone() prop:checked=move || !left_out.read().contains(&n)
+                                                on:change:target=move |event| {
+                                                    let takes = event.target().checked();
+                                                    left_out.update(|all| if takes { all.retain(|other| *other != n) } else { all.push(n) });
+                                                } />
+                                            <label for=id><bdi>{take}</bdi></label>
+                                        </div>
                                     </li>
                                 }.into_any()
                             }

@@ -217,6 +217,7 @@ fn OwnEntries(
             screen.say(
                 &Message::new(Key::FundReferenceOwnFigure)
                     .with("amount", Arg::Money(figure, "USD".to_owned()))
+                    .with("source", Arg::Text(source.title.clone()))
                     .with(
                         "year",
                         if source.year.is_empty() {

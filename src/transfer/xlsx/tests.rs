@@ -135,6 +135,13 @@ fn each_printed_page_says_what_it_is_and_who_prepared_it() {
     ready.stamp = None;
     let xml = part(&xlsx(&ready).unwrap(), "xl/worksheets/sheet1.xml");
     assert!(xml.contains("<oddHeader>&amp;LBudget &amp;&amp; plan</oddHeader>"));
+    let mut named = workbook(Language::Ar, Vec::new());
+    let name =
+        "Ministry of Foreign Affairs of the Republic of Madagascar, Directorate of the Diaspora";
+    named.prepared = format!("أعدّه {name}. ليس نموذجًا رسميًا.");
+    let xml = part(&xlsx(&named).unwrap(), "xl/worksheets/sheet1.xml");
+    let whole = format!("&amp;L\u{200f}أعدّه {name}. ليس نموذجًا رسميًا.&amp;R");
+    assert!(xml.contains(&whole), "{xml}");
     let mut long = workbook(Language::En, Vec::new());
     long.title = "&".repeat(400);
     long.prepared = "&".repeat(400);

@@ -97,6 +97,35 @@ fn the_considerations_are_weighed_for_line_2_only() {
 }
 
 #[test]
+fn a_regional_letter_that_does_not_count_says_what_it_lacks() {
+    let mut brief = Brief::new();
+    brief.set("coverage", "regional");
+    brief.item("states", &[("code", "COM")]);
+    let title = "Skills for Home: Piloting Volunteering by Young Malagasy Abroad";
+    let letter = brief.item(
+        "letters",
+        &[
+            ("state", "COM"),
+            ("ministry", "Foreign Affairs"),
+            ("capital", "no"),
+            ("addressed", "yes"),
+            ("signatory", "Minister"),
+            ("title", title),
+            ("fund", "IOM Development Fund"),
+        ],
+    );
+    let lacks = |brief: &Brief| {
+        let findings = brief.findings();
+        let mut own = findings.iter().filter(|finding| finding.code == "L03");
+        own.find(|finding| *finding.path == *format!("{letter}/capital"))
+            .map(|finding| finding.severity)
+    };
+    assert_eq!(lacks(&brief), Some(Warning));
+    brief.set(&format!("{letter}/capital"), "yes");
+    assert_eq!(lacks(&brief), None);
+}
+
+#[test]
 fn a_focal_point_is_asked_of_eligible_states_only() {
     let mut brief = Brief::new();
     brief.set("coverage", "regional");
