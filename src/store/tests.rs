@@ -216,3 +216,49 @@ fn what_a_desk_of_any_schema_stored_is_read_whole() {
     assert_eq!(own.text("figures.source"), "رسالة من المقر");
     assert!(own.cells["figures.source"].is_disputed());
 }
+
+/// All Rust texts below a folder.
+fn rust_below(folder: &std::path::Path, texts: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            rust_below(&path, texts);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            texts.push_str(&std::fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_complaint_has_its_verdict_and_tests_that_exist() {
+    let top = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = std::fs::read_to_string(top.join("docs/complaints.md")).unwrap();
+    let mut code = String::new();
+    for folder in ["src", "tests"] {
+        rust_below(&top.join(folder), &mut code);
+    }
+    let rows: Vec<&str> = table
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .skip(2)
+        .collect();
+    assert_eq!(rows.len(), 30);
+    for row in rows {
+        let verdict = row.split('|').nth(3).unwrap().trim();
+        let known = ["impossible", "recoverable", "outside our power"];
+        assert!(known.contains(&verdict), "{row}");
+        let names: Vec<&str> = row
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .filter(|name| name.contains('_'))
+            .collect();
+        assert!(!names.is_empty(), "{row}");
+        for name in names {
+            assert!(
+                code.contains(&format!("fn {name}(")),
+                "no test is called {name}"
+            );
+        }
+    }
+}
