@@ -158,11 +158,11 @@ fn LetterDraft(
                 {no_focal}
                 <p class="buttons"><button type="button" class="button" on:click=copy>{copy_label}</button></p>
             </div>
-            {when(move || record.is_true("example"), move || {
-                let stamp = tongue_of_stamp.with_value(|tongue| tongue.text(Key::FundExampleStamp));
-                view! { <p class="stamp">{stamp}</p> }.into_any()
-            })}
             <article class="sheet" lang=language.code() dir=language.direction().code()>
+                {when(move || record.is_true("example"), move || {
+                    let stamp = tongue_of_stamp.with_value(|tongue| tongue.text(Key::FundExampleStamp));
+                    view! { <p class="stamp">{stamp}</p> }.into_any()
+                })}
                 {move || text.with_value(|text| text()).into_iter().map(|text| view! { <p dir="auto">{text}</p> }).collect_view()}
             </article>
         </section>
