@@ -2,8 +2,8 @@
 
 use crate::support::{Desk, case};
 
-/// A desk with one titled application in the trash.
-fn desk_with_something_in_the_trash() -> Desk {
+/// The page of applications, from which the only one was just deleted.
+fn desk_with_something_just_deleted() -> Desk {
     let desk = Desk::open();
     let id = desk.new_application();
     desk.open_task(&id, "project");
@@ -12,6 +12,12 @@ fn desk_with_something_in_the_trash() -> Desk {
     desk.visit("#/fund");
     desk.button("Delete To be thrown away").click();
     desk.wait_for_text("No application yet.");
+    desk
+}
+
+/// The trash with one titled application in it.
+fn desk_with_something_in_the_trash() -> Desk {
+    let desk = desk_with_something_just_deleted();
     desk.visit("#/trash");
     desk.wait_for_text("To be thrown away");
     desk
@@ -31,13 +37,7 @@ fn a_deleted_application_is_taken_back_from_the_trash() {
 
 #[test]
 fn the_key_of_undo_takes_a_deletion_back() {
-    let desk = Desk::open();
-    let id = desk.new_application();
-    desk.open_task(&id, "project");
-    desk.field("Project title").fill("To be thrown away");
-    desk.wait_saved();
-    desk.visit("#/fund");
-    desk.button("Delete To be thrown away").click();
+    let desk = desk_with_something_just_deleted();
     desk.wait_for_text("Moved to the trash: To be thrown away");
     desk.press("\u{e009}z\u{e000}");
     desk.link("To be thrown away").wait_until_there();
