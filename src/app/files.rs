@@ -1,3 +1,4 @@
+mod disputed;
 mod import;
 mod locked;
 mod save;

@@ -1,9 +1,8 @@
+use super::disputed::DisputedLink;
 use super::locked::locks;
-use crate::desk::{Desk, FileError, RecordHandle, use_desk};
+use crate::desk::{Desk, FileError, use_desk};
 use crate::fund::disputes::disputed;
-use crate::fund::route::FundPage;
 use crate::record::{Attachment, FileHash, RecordId};
-use crate::route::Route;
 use crate::store::files::MOST_BYTES;
 use crate::store::room::Room;
 use crate::transfer::age::{Unopened, is_locked};
@@ -495,35 +494,4 @@ fn Row(
             </details>
         })}
     }
-}
-
-/// The way to a record in which two people's texts wait for a choice: its own pages list them.
-#[component]
-fn DisputedLink(
-    /// The record
-    record: RecordHandle,
-) -> impl IntoView {
-    let screen = use_screen();
-    let kind = record
-        .peek(|record| crate::systems::kind(&record.kind))
-        .flatten();
-    let is_application = kind.is_some_and(|kind| kind.name == crate::fund::KIND.name);
-    let page = if is_application {
-        FundPage::Tasks(record.id())
-    } else {
-        FundPage::Reference
-    };
-    let name = move || {
-        let title = kind
-            .map(|kind| record.text(kind.title))
-            .filter(|title| !title.trim().is_empty());
-        title.unwrap_or_else(|| {
-            screen.t(if is_application {
-                Key::FundTasksNoneTitle
-            } else {
-                Key::FundReference
-            })
-        })
-    };
-    view! { <a class="standalone" href=Route::Fund(page).href()><bdi>{name}</bdi></a> }
 }
