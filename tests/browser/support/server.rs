@@ -8,6 +8,7 @@ use axum::response::Response;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
@@ -123,12 +124,19 @@ impl Drop for Server {
     }
 }
 
-/// A port that nobody listens on; the driver or the server takes it a moment later.
+/// A port that nobody listens on; the driver or the server takes it a moment later. Each is given out once, and none of
+/// those that the system gives to connections: two tests at a time would else be given the same one now and then.
 pub fn free_address() -> SocketAddr {
-    std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
+    static GIVEN: AtomicU16 = AtomicU16::new(0);
+    let first = 10_000 + u16::try_from(std::process::id() % 100).unwrap() * 200;
+    loop {
+        let port = first + GIVEN.fetch_add(1, Ordering::Relaxed) % 20_000;
+        if port < 32_768
+            && let Ok(listener) = std::net::TcpListener::bind(("127.0.0.1", port))
+        {
+            return listener.local_addr().unwrap();
+        }
+    }
 }
 
 async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
