@@ -87,12 +87,7 @@ impl Database {
     pub(super) async fn all(&self, shelf: Shelf) -> Result<Vec<(String, JsValue)>, JsValue> {
         let store = self.reading(shelf)?;
         let (keys, values) = (store.get_all_keys()?, store.get_all()?);
-        let keys: Array = JsFuture::from(settled(&keys)).await?.dyn_into()?;
-        let values: Array = JsFuture::from(settled(&values)).await?.dyn_into()?;
-        let pairs = keys.iter().zip(values.iter());
-        Ok(pairs
-            .filter_map(|(key, value)| Some((key.as_string()?, value)))
-            .collect())
+        pairs(&keys, &values).await
     }
 
     /// What lies under a key of a store; nothing where nothing does.
@@ -127,12 +122,7 @@ impl Database {
         let (store, range) = (self.reading(shelf)?, range(prefix)?);
         let keys = store.get_all_keys_with_key(&range)?;
         let values = store.get_all_with_key(&range)?;
-        let keys: Array = JsFuture::from(settled(&keys)).await?.dyn_into()?;
-        let values: Array = JsFuture::from(settled(&values)).await?.dyn_into()?;
-        let pairs = keys.iter().zip(values.iter());
-        Ok(pairs
-            .filter_map(|(key, value)| Some((key.as_string()?, value)))
-            .collect())
+        pairs(&keys, &values).await
     }
 
     fn reading(&self, shelf: Shelf) -> Result<web_sys::IdbObjectStore, JsValue> {
@@ -202,6 +192,22 @@ impl Database {
 fn range(prefix: &str) -> Result<JsValue, JsValue> {
     let end = format!("{prefix}\u{ffff}");
     web_sys::IdbKeyRange::bound(&prefix.into(), &end.into()).map(JsValue::from)
+}
+
+/// Keys with what lies under them, of two requests for the same part of a store.
+async fn pairs(
+    keys: &web_sys::IdbRequest,
+    values: &web_sys::IdbRequest,
+) -> Result<Vec<(String, JsValue)>, JsValue> {
+    // Both begin before either is waited for: a request must not come after its transaction has ended.
+    let (keys, values) = (settled(keys), settled(values));
+    let keys: Array = JsFuture::from(keys).await?.dyn_into()?;
+    let values: Array = JsFuture::from(values).await?.dyn_into()?;
+    Ok(keys
+        .iter()
+        .zip(values.iter())
+        .filter_map(|(key, value)| Some((key.as_string()?, value)))
+        .collect())
 }
 
 /// A request as a promise.

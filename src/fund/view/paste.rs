@@ -126,7 +126,7 @@ pub(super) fn PastePage(
                                     <li class="card">
                                         <p class="hint">{part_name(line.part)}</p>
                                         <p><strong><bdi>{line.label}</bdi></strong></p>
-                                        <p><bdi>{line.calculation}</bdi>" = "<span class="amount">{tongue.amount(line.amount)}</span></p>
+                                        <p><bdi>{line.calculation}</bdi>" = "<span class="amount">{tongue.money(line.amount, &currency())}</span></p>
                                         {stated}
                                         <div class="radio">
                                             <input type="checkbox" id=id.clone() prop:checked=move || !left_out.read().contains(&n)
