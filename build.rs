@@ -8,6 +8,8 @@ use std::path::Path;
 use std::{env, fs};
 
 const LANGUAGES: [&str; 4] = ["en", "fr", "es", "ar"];
+/// The files whose words the first page may need; those of the others come with the pages that speak them.
+const FIRST: [&str; 2] = ["fund", "shell"];
 
 type Texts = BTreeMap<String, Value>;
 
@@ -148,20 +150,41 @@ fn generate(files: &[String], english: &Texts) -> String {
         let _ = writeln!(code, "    Key::{},", identifier(key));
     }
     code.push_str("];\n");
-    // One text a file rather than a table of names: the table's pointers would be a hundredth of the whole bundle.
+    // A number and a digest rather than the names: a file holds them too, in the same order, and the names of all keys
+    // would be a fiftieth of the first load.
     let _ = writeln!(
         code,
-        "/// The locale files without their ending, each with its keys' names, a line each, in the keys' order."
+        "/// The locale files, in the order of their keys.\npub const FILES: [WordFile; {}] = [",
+        files.len()
     );
-    let _ = writeln!(code, "pub const FILES: [(&str, &str); {}] = [", files.len());
     for file in files {
         let prefix = format!("{file}.");
         let names: Vec<&str> = english
             .keys()
             .filter_map(|key| key.strip_prefix(&prefix))
             .collect();
-        let _ = writeln!(code, "    ({file:?}, {:?}),", names.join("\n"));
+        let _ = writeln!(
+            code,
+            "    WordFile {{ name: {file:?}, first: {}, count: {}, digest: {} }},",
+            FIRST.contains(&file.as_str()),
+            names.len(),
+            digest(names.iter().copied())
+        );
+    }
+    code.push_str("];\n");
+    code.push_str("\n#[cfg(test)]\nconst NAMES: [&str; ALL.len()] = [\n");
+    for key in english.keys() {
+        let _ = writeln!(code, "    {key:?},");
     }
     code.push_str("];\n");
     code
+}
+
+/// What tells whether a file names the keys that the program knows; `words::catalogue` reckons the same.
+fn digest<'a>(names: impl Iterator<Item = &'a str>) -> u32 {
+    names
+        .flat_map(|name| name.bytes().chain([b'\n']))
+        .fold(0x811c_9dc5, |sum: u32, byte| {
+            (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        })
 }

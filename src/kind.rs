@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn every_kind_names_one_step_from_each_schema_to_the_next() {
-        for kind in crate::systems::KINDS {
+        for kind in &*crate::systems::KINDS {
             assert_eq!(
                 kind.migrations.len() + 1,
                 kind.schema as usize,

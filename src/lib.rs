@@ -9,6 +9,7 @@ mod laws;
 
 pub mod check;
 pub mod dates;
+pub mod environment;
 pub mod form;
 pub mod fund;
 pub mod kind;
@@ -18,6 +19,7 @@ pub mod reference;
 pub mod route;
 pub mod store;
 pub mod systems;
+pub mod training;
 pub mod transfer;
 pub mod words;
 

@@ -1,8 +1,10 @@
 //! Addresses of the desk, below the `#` of the page's address: so every page can be reached on any static host, with or
 //! without a network, and no server needs a rule for it. Each system words its own part.
 
+use crate::environment::route::EnvironmentPage;
 use crate::fund::route::FundPage;
 use crate::record::RecordId;
+use crate::training::route::TrainingPage;
 use crate::words::Key;
 
 /// A page of the desk.
@@ -22,6 +24,10 @@ pub enum Route {
     Settings,
     /// A page of the Development Fund.
     Fund(FundPage),
+    /// A page of SEA training.
+    Training(TrainingPage),
+    /// A page of the environment.
+    Environment(EnvironmentPage),
     /// An address that leads nowhere.
     Lost,
 }
@@ -50,6 +56,12 @@ impl Address {
             ["aside"] => Route::Aside,
             ["settings"] => Route::Settings,
             ["fund", rest @ ..] => FundPage::parse(rest).map_or(Route::Lost, Route::Fund),
+            ["training", rest @ ..] => {
+                TrainingPage::parse(rest).map_or(Route::Lost, Route::Training)
+            }
+            ["environment", rest @ ..] => {
+                EnvironmentPage::parse(rest).map_or(Route::Lost, Route::Environment)
+            }
             _ => Route::Lost,
         };
         let field = query
@@ -72,6 +84,8 @@ impl Route {
             Self::Aside => "#/aside".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Fund(page) => format!("#/fund{}", page.path()),
+            Self::Training(page) => format!("#/training{}", page.path()),
+            Self::Environment(page) => format!("#/environment{}", page.path()),
         }
     }
 
@@ -92,6 +106,8 @@ impl Route {
             Self::Aside => Key::ShellAside,
             Self::Settings => Key::ShellSettings,
             Self::Fund(page) => page.title(),
+            Self::Training(page) => page.title(),
+            Self::Environment(page) => page.title(),
             Self::Lost => Key::ShellLost,
         }
     }
@@ -123,6 +139,8 @@ mod tests {
             Route::Fund(FundPage::Request(id)),
             Route::Fund(FundPage::Copy(id)),
             Route::Fund(FundPage::Reference),
+            Route::Training(TrainingPage::Start),
+            Route::Environment(EnvironmentPage::Start),
         ];
         for page in pages {
             assert_eq!(

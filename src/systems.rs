@@ -1,14 +1,25 @@
 //! The systems of the desk. A new one is a new folder and a line here.
 
+use crate::environment::route::EnvironmentPage;
 use crate::form::Place;
 use crate::fund::route::FundPage;
 use crate::kind::Kind;
 use crate::record::RecordId;
 use crate::route::Route;
+use crate::training::route::TrainingPage;
 use crate::words::Key;
+use crate::{environment, fund, reference, training};
+use std::sync::LazyLock;
 
 /// All kinds of record.
-pub const KINDS: &[Kind] = &[crate::fund::KIND, crate::reference::own::KIND];
+pub static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
+    let systems = [
+        &[fund::KIND, reference::own::KIND],
+        training::KINDS,
+        environment::KINDS,
+    ];
+    systems.concat()
+});
 
 /// The kind with a name.
 #[must_use]
@@ -16,11 +27,16 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
 }
 
+/// The beginning of a kind's name: its system.
+fn system(kind_name: &str) -> &str {
+    kind_name.split('.').next().unwrap_or_default()
+}
+
 /// What a place in a record of a kind is called.
 #[must_use]
 pub fn place(kind_name: &str, path: &str) -> Place {
-    if kind_name == crate::fund::KIND.name {
-        return crate::fund::places::place(path);
+    if kind_name == fund::KIND.name {
+        return fund::places::place(path);
     }
     Place {
         within: kind(kind_name).map_or(Key::ShellHistoryEntry, |kind| kind.label),
@@ -32,20 +48,22 @@ pub fn place(kind_name: &str, path: &str) -> Place {
 /// The page of a record, in the words of its system.
 #[must_use]
 pub fn page_of(kind_name: &str, id: RecordId) -> Route {
-    Route::Fund(if kind_name == crate::fund::KIND.name {
-        FundPage::Tasks(id)
-    } else {
-        FundPage::Reference
-    })
+    match system(kind_name) {
+        "training" => Route::Training(TrainingPage::of_record(kind_name, id)),
+        "environment" => Route::Environment(EnvironmentPage::of_record(kind_name, id)),
+        "fund" => Route::Fund(FundPage::Tasks(id)),
+        _ => Route::Fund(FundPage::Reference),
+    }
 }
 
 /// The address at which a place of a record is edited.
 #[must_use]
 pub fn address_of(kind_name: &str, id: RecordId, path: &str) -> String {
-    let page = if kind_name == crate::fund::KIND.name {
-        Route::Fund(FundPage::of_field(id, path))
-    } else {
-        page_of(kind_name, id)
+    let page = match system(kind_name) {
+        "training" => Route::Training(TrainingPage::of_field(kind_name, id, path)),
+        "environment" => Route::Environment(EnvironmentPage::of_field(kind_name, id, path)),
+        "fund" => Route::Fund(FundPage::of_field(id, path)),
+        _ => page_of(kind_name, id),
     };
     page.href_of_field(path)
 }

@@ -12,11 +12,15 @@ use super::history::HistoryPage;
 use super::settings::SettingsPage;
 use super::trash::TrashPage;
 use crate::desk::{Desk, use_desk};
+use crate::environment::route::EnvironmentPage;
+use crate::environment::view::{EnvironmentToday, EnvironmentView};
 use crate::fund::route::FundPage;
 use crate::fund::view::FundView;
 use crate::record::RecordId;
 use crate::route::Route;
-use crate::ui::{Notice, Tone, use_screen};
+use crate::training::route::TrainingPage;
+use crate::training::view::{TrainingToday, TrainingView};
+use crate::ui::{Notice, Screen, Tone, use_screen};
 use crate::words::Key;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -24,6 +28,10 @@ use std::time::Duration;
 
 /// How long after the start the other parts are fetched: the first page comes first.
 const QUIET: Duration = Duration::from_secs(2);
+
+/// The words of the systems that come later.
+const TRAINING_WORDS: [&str; 1] = ["training"];
+const ENVIRONMENT_WORDS: [&str; 2] = ["environment", "footprint"];
 
 /// How long after the start the histories are thinned, and how often after that.
 const FIRST_THINNING: Duration = Duration::from_secs(20);
@@ -39,6 +47,23 @@ fn fund_part() -> Result<Draw<FundPage>, SplitLoaderError> {
 #[wasm_split(files, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn files_part() -> Result<Draw<()>, SplitLoaderError> {
     Ok(|()| view! { <FilesPage /> }.into_any())
+}
+
+/// The page of a system that is not in the first load; without a page, what Today says of it.
+#[wasm_split(training, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn training_part() -> Result<Draw<Option<TrainingPage>>, SplitLoaderError> {
+    Ok(|page| match page {
+        Some(page) => view! { <TrainingView page=page /> }.into_any(),
+        None => view! { <TrainingToday /> }.into_any(),
+    })
+}
+
+#[wasm_split(environment, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn environment_part() -> Result<Draw<Option<EnvironmentPage>>, SplitLoaderError> {
+    Ok(|page| match page {
+        Some(page) => view! { <EnvironmentView page=page /> }.into_any(),
+        None => view! { <EnvironmentToday /> }.into_any(),
+    })
 }
 
 /// A page of what is kept beside the records, or of the desk itself.
@@ -101,6 +126,9 @@ pub(super) struct Later {
     fund: RwSignal<State<FundPage>>,
     files: RwSignal<State<()>>,
     kept: RwSignal<State<KeptPage>>,
+    training: RwSignal<State<Option<TrainingPage>>>,
+    environment: RwSignal<State<Option<EnvironmentPage>>>,
+    screen: Screen,
 }
 
 impl Later {
@@ -110,13 +138,24 @@ impl Later {
             fund: RwSignal::new(State::Away),
             files: RwSignal::new(State::Away),
             kept: RwSignal::new(State::Away),
+            training: RwSignal::new(State::Away),
+            environment: RwSignal::new(State::Away),
+            screen: use_screen(),
         };
         let desk = use_desk();
         set_timeout(
             move || {
-                fetch(later.fund, fund_part());
-                fetch(later.files, files_part());
-                fetch(later.kept, kept_part());
+                fetch(later.fund, async { fund_part().await.ok() });
+                fetch(later.files, async { files_part().await.ok() });
+                fetch(later.kept, async { kept_part().await.ok() });
+                fetch(
+                    later.training,
+                    later.with_words(&TRAINING_WORDS, training_part()),
+                );
+                fetch(
+                    later.environment,
+                    later.with_words(&ENVIRONMENT_WORDS, environment_part()),
+                );
             },
             QUIET,
         );
@@ -136,6 +175,8 @@ impl Later {
     pub(super) fn is_here(self, route: &Route) -> bool {
         match route {
             Route::Fund(_) => matches!(self.fund.get(), State::Here(_)),
+            Route::Training(_) => matches!(self.training.get(), State::Here(_)),
+            Route::Environment(_) => matches!(self.environment.get(), State::Here(_)),
             Route::Files => matches!(self.files.get(), State::Here(_)),
             Route::History(_) | Route::Aside | Route::Trash | Route::Settings => {
                 matches!(self.kept.get(), State::Here(_))
@@ -146,24 +187,58 @@ impl Later {
 
     /// A page of the Development Fund.
     pub(super) fn fund(self, page: FundPage) -> AnyView {
-        draw(self.fund, page, fund_part)
+        draw(self.fund, page, async || fund_part().await.ok())
     }
 
     /// The page of files and backups.
     pub(super) fn files(self) -> AnyView {
-        draw(self.files, (), files_part)
+        draw(self.files, (), async || files_part().await.ok())
+    }
+
+    /// A page of SEA training.
+    pub(super) fn training(self, page: TrainingPage) -> AnyView {
+        let part = move || self.with_words(&TRAINING_WORDS, training_part());
+        draw(self.training, Some(page), part)
+    }
+
+    /// A page of the environment.
+    pub(super) fn environment(self, page: EnvironmentPage) -> AnyView {
+        let part = move || self.with_words(&ENVIRONMENT_WORDS, environment_part());
+        draw(self.environment, Some(page), part)
+    }
+
+    /// What Today says of the systems that come later: nothing until they are here.
+    pub(super) fn today(self) -> impl IntoView {
+        let training = move || match self.training.get() {
+            State::Here(draw) => untrack(|| draw(None)),
+            _ => ().into_any(),
+        };
+        let environment = move || match self.environment.get() {
+            State::Here(draw) => untrack(|| draw(None)),
+            _ => ().into_any(),
+        };
+        (training, environment)
+    }
+
+    /// A part that speaks words of its own: both are there, or the part has failed.
+    async fn with_words<P>(
+        self,
+        files: &'static [&'static str],
+        part: impl Future<Output = Result<Draw<P>, SplitLoaderError>>,
+    ) -> Option<Draw<P>> {
+        for file in files {
+            self.screen.learn(file).await.ok()?;
+        }
+        part.await.ok()
     }
 
     /// A page of what is kept beside the records.
     pub(super) fn kept(self, page: KeptPage) -> AnyView {
-        draw(self.kept, page, kept_part)
+        draw(self.kept, page, async || kept_part().await.ok())
     }
 }
 
-fn fetch<P>(
-    state: RwSignal<State<P>>,
-    part: impl Future<Output = Result<Draw<P>, SplitLoaderError>> + 'static,
-) {
+fn fetch<P>(state: RwSignal<State<P>>, part: impl Future<Output = Option<Draw<P>>> + 'static) {
     if !matches!(state.get_untracked(), State::Away | State::Failed) {
         return;
     }
@@ -175,7 +250,7 @@ fn fetch<P>(
 
 fn draw<P, F>(state: RwSignal<State<P>>, page: P, part: impl Fn() -> F + Copy + 'static) -> AnyView
 where
-    F: Future<Output = Result<Draw<P>, SplitLoaderError>> + 'static,
+    F: Future<Output = Option<Draw<P>>> + 'static,
 {
     let screen = use_screen();
     match state.get() {

@@ -1,9 +1,11 @@
 use super::later::{KeptPage, Later};
 use super::today;
 use crate::desk::{SaveState, Theme, apply_update, use_desk};
+use crate::environment::route::EnvironmentPage;
 use crate::fund::route::FundPage;
 use crate::route::{Address, Route};
 use crate::store::{SaveError, ShelfError, Unreadable};
+use crate::training::route::TrainingPage;
 use crate::ui::when;
 use crate::ui::{
     Icon, IconName, ToldLine, UndoBar, announce, field_id, focus_on, is_typing, once_drawn,
@@ -13,10 +15,22 @@ use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
 
 /// A heading of the navigation with its systems: what the paper that the product comes from calls them.
-const GROUPS: &[(Key, &[(Key, Route)])] = &[(
-    Key::ShellPrepared,
-    &[(Key::ShellFund, Route::Fund(FundPage::List))],
-)];
+const GROUPS: &[(Key, &[(Key, Route)])] = &[
+    (
+        Key::ShellPrincipled,
+        &[
+            (Key::ShellTraining, Route::Training(TrainingPage::Start)),
+            (
+                Key::ShellEnvironment,
+                Route::Environment(EnvironmentPage::Start),
+            ),
+        ],
+    ),
+    (
+        Key::ShellPrepared,
+        &[(Key::ShellFund, Route::Fund(FundPage::List))],
+    ),
+];
 
 /// What stands around every page.
 #[component]
@@ -72,13 +86,15 @@ pub(super) fn Shell() -> impl IntoView {
         (address, first)
     });
     let page = move || match route.get() {
-        Route::Today => view! { <today::TodayPage /> }.into_any(),
+        Route::Today => view! { <today::TodayPage later=later /> }.into_any(),
         Route::Files => later.files(),
         Route::Trash => later.kept(KeptPage::Trash),
         Route::History(id) => later.kept(KeptPage::History(id)),
         Route::Aside => later.kept(KeptPage::Aside),
         Route::Settings => later.kept(KeptPage::Settings),
         Route::Fund(page) => later.fund(page),
+        Route::Training(page) => later.training(page),
+        Route::Environment(page) => later.environment(page),
         Route::Lost => view! {
             <h1 tabindex="-1">{screen.tr(Key::ShellLost)}</h1>
             <p>{screen.tr(Key::ShellLostHelp)}</p>
@@ -148,7 +164,12 @@ fn Navigation(
     let link = move |target: Route, label: Key| {
         let here = target.clone();
         let current = move || {
-            let same_system = matches!((&here, route.get()), (Route::Fund(_), Route::Fund(_)));
+            let same_system = matches!(
+                (&here, route.get()),
+                (Route::Fund(_), Route::Fund(_))
+                    | (Route::Training(_), Route::Training(_))
+                    | (Route::Environment(_), Route::Environment(_))
+            );
             (same_system || route.get() == here).then_some("page")
         };
         view! { <li><a href=target.href() aria-current=current>{screen.tr(label)}</a></li> }

@@ -1,3 +1,4 @@
+use super::later::Later;
 use crate::dates::DateInput;
 use crate::desk::{Desk, now, today, use_desk};
 use crate::fund::calendar::{Duty, deadlines};
@@ -19,7 +20,10 @@ const MOST_DUE: usize = 6;
 
 /// The home page.
 #[component]
-pub(super) fn TodayPage() -> impl IntoView {
+pub(super) fn TodayPage(
+    /// The parts of systems that come later
+    later: Later,
+) -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
     let is_new = move || drafts(desk).is_empty();
@@ -55,6 +59,7 @@ pub(super) fn TodayPage() -> impl IntoView {
                 {when(move || drafts(desk).len() != shown().len(), move || view! { <p><a class="standalone" href=Route::Fund(FundPage::List).href()>{screen.tr(Key::ShellAllApplications)}</a></p> }.into_any())}
             </section>
             <DueList /> }.into_any())}
+        {later.today()}
         <WhoCard />
         <Safety />
     }

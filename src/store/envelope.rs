@@ -70,7 +70,7 @@ pub(super) fn read_noting(raw: &str) -> Result<(Record, bool), Unreadable> {
     match frame::from_text(raw) {
         Some(framed) => {
             let (Way::Packed, bytes) = framed?;
-            to_newest(pack::unpack(&bytes)?, crate::systems::KINDS)
+            to_newest(pack::unpack(&bytes)?, &crate::systems::KINDS)
         }
         None => read_plain(raw),
     }
@@ -81,7 +81,7 @@ fn read_plain(raw: &str) -> Result<(Record, bool), Unreadable> {
     if envelope.format > FORMAT {
         return Err(Unreadable::Newer);
     }
-    read_of(envelope.record.get(), crate::systems::KINDS)
+    read_of(envelope.record.get(), &crate::systems::KINDS)
 }
 
 /// Reads a record's own JSON, as it stands in packages, and brings it to the newest schema.
@@ -89,7 +89,7 @@ fn read_plain(raw: &str) -> Result<(Record, bool), Unreadable> {
 /// # Errors
 /// When it is damaged, or of a kind or schema that this desk does not know yet.
 pub fn read_record(raw: &str) -> Result<Record, Unreadable> {
-    read_of(raw, crate::systems::KINDS).map(|(record, _)| record)
+    read_of(raw, &crate::systems::KINDS).map(|(record, _)| record)
 }
 
 fn read_of(raw: &str, kinds: &[Kind]) -> Result<(Record, bool), Unreadable> {

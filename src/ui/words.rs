@@ -68,17 +68,25 @@ impl Deref for Tongue {
     }
 }
 
-/// Loads a language's words.
+/// Loads a language's words: those of the first page.
 ///
 /// # Errors
 /// Names the file that could not be loaded or read.
 pub async fn load_catalogue(language: Language) -> Result<Catalogue, String> {
-    let mut files = Vec::new();
-    for (file, _) in FILES {
-        let text = fetch_text(&format!("locales/{}/{file}.json", language.code())).await?;
-        files.push((file, text));
+    let mut catalogue = Catalogue::new(language);
+    for file in FILES.iter().filter(|file| file.first) {
+        load_words(&mut catalogue, file.name).await?;
     }
-    Catalogue::parse(language, &files).map_err(|error| error.to_string())
+    Ok(catalogue)
+}
+
+async fn load_words(catalogue: &mut Catalogue, file: &str) -> Result<(), String> {
+    if catalogue.has(file) {
+        return Ok(());
+    }
+    let code = catalogue.language().code();
+    let raw = fetch_text(&format!("locales/{code}/{file}.json")).await?;
+    catalogue.add(file, &raw).map_err(|error| error.to_string())
 }
 
 /// Loads a language.
@@ -98,6 +106,8 @@ pub async fn load_tongue(language: Language, desk: Desk) -> Result<Tongue, Strin
 pub struct Screen {
     tongue: RwSignal<Tongue>,
     loaded: RwSignal<Vec<Tongue>>,
+    /// The files of words that pages asked for, beside those of the first page.
+    wanted: StoredValue<Vec<&'static str>>,
     /// Set when a language could not be loaded.
     pub failed: RwSignal<Option<String>>,
     desk: Desk,
@@ -118,6 +128,7 @@ impl Screen {
         Self {
             tongue: RwSignal::new(tongue),
             loaded: RwSignal::new(loaded),
+            wanted: StoredValue::new(Vec::new()),
             failed: RwSignal::new(None),
             desk,
         }
@@ -161,15 +172,61 @@ impl Screen {
         });
     }
 
+    /// Has the words of a file in every language that is spoken here, from now on.
+    ///
+    /// # Errors
+    /// Names the file that could not be loaded or read.
+    pub async fn learn(self, file: &'static str) -> Result<(), String> {
+        self.wanted.update_value(|wanted| {
+            if !wanted.contains(&file) {
+                wanted.push(file);
+            }
+        });
+        let languages = self
+            .loaded
+            .with_untracked(|loaded| loaded.iter().map(Tongue::language).collect::<Vec<_>>());
+        for language in languages {
+            self.complete(language).await?;
+        }
+        Ok(())
+    }
+
+    /// A language with all words that pages asked for.
+    async fn complete(self, language: Language) -> Result<Tongue, String> {
+        let mut tongue = match self.loaded.with_untracked(|loaded| find(loaded, language)) {
+            Some(tongue) => tongue,
+            None => load_tongue(language, self.desk).await?,
+        };
+        // More may be asked for while a file is on its way.
+        while let Some(file) = self.missing(&tongue) {
+            load_words(Arc::make_mut(&mut tongue.catalogue), file).await?;
+        }
+        self.loaded.update(|loaded| {
+            loaded.retain(|other| other.language() != language);
+            loaded.push(tongue.clone());
+        });
+        if self.tongue.with_untracked(Tongue::language) == language {
+            self.tongue.set(tongue.clone());
+        }
+        Ok(tongue)
+    }
+
+    fn missing(self, tongue: &Tongue) -> Option<&'static str> {
+        self.wanted.with_value(|wanted| {
+            let mut missing = wanted.iter().filter(|file| !tongue.catalogue.has(file));
+            missing.next().copied()
+        })
+    }
+
     fn with_loaded(self, language: Language, then: impl FnOnce(Tongue) + 'static) {
-        if let Some(tongue) = self.loaded.with_untracked(|loaded| find(loaded, language)) {
+        let here = self.loaded.with_untracked(|loaded| find(loaded, language));
+        if let Some(tongue) = here.filter(|tongue| self.missing(tongue).is_none()) {
             then(tongue);
             return;
         }
         leptos::task::spawn_local(async move {
-            match load_tongue(language, self.desk).await {
+            match self.complete(language).await {
                 Ok(tongue) => {
-                    self.loaded.update(|loaded| loaded.push(tongue.clone()));
                     self.failed.set(None);
                     then(tongue);
                 }

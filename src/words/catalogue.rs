@@ -1,7 +1,8 @@
-use super::{ALL, FILES, Key, Language, Plural};
+use super::{FILES, Key, Language, Plural};
 use serde::{Deserialize, Deserializer, de};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// One text: its general form, and a form for each plural category that has one.
 #[derive(Debug, Clone)]
@@ -48,11 +49,11 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
-/// All texts of one language.
+/// The texts of one language: of each file, once it is here.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     language: Language,
-    texts: Vec<Text>,
+    files: [Option<Arc<[Text]>>; FILES.len()],
 }
 
 /// Why locale files could not be used.
@@ -65,45 +66,57 @@ pub enum CatalogueError {
         /// what the parser said
         reason: String,
     },
-    /// The files are of another version of the desk than the program.
-    Missing(String),
+    /// The file is of another version of the desk than the program.
+    OtherVersion(String),
 }
 
 impl fmt::Display for CatalogueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotJson { file, reason } => write!(f, "{file}: {reason}"),
-            Self::Missing(key) => write!(f, "no text for {key}"),
+            Self::OtherVersion(file) => write!(f, "{file}: of another version"),
         }
     }
 }
 
 impl Catalogue {
-    /// Reads the locale files of one language; `files` pairs each file's name without its ending with its text.
+    /// A language without words yet.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self {
+            language,
+            files: [const { None }; FILES.len()],
+        }
+    }
+
+    /// Whether the words of a file are here.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        let mut files = FILES.iter().zip(&self.files);
+        files.any(|(file, texts)| file.name == name && texts.is_some())
+    }
+
+    /// Takes in the words of a file.
     ///
     /// # Errors
-    /// When a file is not JSON of the right shape, or when any key has no text.
-    pub fn parse(language: Language, files: &[(&str, String)]) -> Result<Self, CatalogueError> {
-        let mut texts = Vec::with_capacity(ALL.len());
-        for (file, names) in FILES {
-            let raw = files
-                .iter()
-                .find(|(name, _)| *name == file)
-                .map_or("{}", |(_, raw)| raw);
-            let mut found: BTreeMap<String, Text> =
-                serde_json::from_str(raw).map_err(|error| CatalogueError::NotJson {
-                    file: file.to_owned(),
-                    reason: error.to_string(),
-                })?;
-            for name in names.lines() {
-                texts.push(
-                    found
-                        .remove(name)
-                        .ok_or_else(|| CatalogueError::Missing(format!("{file}.{name}")))?,
-                );
+    /// When it is not JSON of the right shape, or does not hold the program's keys.
+    pub fn add(&mut self, name: &str, raw: &str) -> Result<(), CatalogueError> {
+        let found: BTreeMap<String, Text> =
+            serde_json::from_str(raw).map_err(|error| CatalogueError::NotJson {
+                file: name.to_owned(),
+                reason: error.to_string(),
+            })?;
+        for (file, texts) in FILES.iter().zip(&mut self.files) {
+            if file.name != name {
+                continue;
             }
+            if found.len() != file.count || digest(found.keys()) != file.digest {
+                return Err(CatalogueError::OtherVersion(name.to_owned()));
+            }
+            *texts = Some(found.into_values().collect());
+            return Ok(());
         }
-        Ok(Self { language, texts })
+        Err(CatalogueError::OtherVersion(name.to_owned()))
     }
 
     /// The language of these texts.
@@ -121,7 +134,7 @@ impl Catalogue {
     /// The form of a text for a plural category; a plain text has one form.
     #[must_use]
     pub fn form(&self, key: Key, plural: Plural) -> &str {
-        let Some(text) = self.texts.get(key as usize) else {
+        let Some(text) = self.find(key) else {
             return "";
         };
         text.forms
@@ -129,26 +142,47 @@ impl Catalogue {
             .find(|(category, _)| *category == plural)
             .map_or(&text.general, |(_, form)| form)
     }
+
+    fn find(&self, key: Key) -> Option<&Text> {
+        let mut place = key as usize;
+        for (file, texts) in FILES.iter().zip(&self.files) {
+            match place.checked_sub(file.count) {
+                Some(rest) => place = rest,
+                None => return texts.as_ref()?.get(place),
+            }
+        }
+        None
+    }
+}
+
+/// The digest of a file's names; `build.rs` reckons the same.
+fn digest<'a>(names: impl Iterator<Item = &'a String>) -> u32 {
+    names
+        .flat_map(|name| name.bytes().chain([b'\n']))
+        .fold(0x811c_9dc5, |sum: u32, byte| {
+            (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        })
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::words::ALL;
 
     /// The catalogue of a language, from the files beside the sources.
     pub(crate) fn load(language: Language) -> Catalogue {
-        let files: Vec<_> = FILES
-            .iter()
-            .map(|(file, _)| {
-                let path = format!(
-                    "{}/locales/{}/{file}.json",
-                    env!("CARGO_MANIFEST_DIR"),
-                    language.code()
-                );
-                (*file, std::fs::read_to_string(path).unwrap())
-            })
-            .collect();
-        Catalogue::parse(language, &files).unwrap()
+        let mut catalogue = Catalogue::new(language);
+        for file in FILES {
+            let path = format!(
+                "{}/locales/{}/{}.json",
+                env!("CARGO_MANIFEST_DIR"),
+                language.code(),
+                file.name
+            );
+            let raw = std::fs::read_to_string(path).unwrap();
+            catalogue.add(file.name, &raw).unwrap();
+        }
+        catalogue
     }
 
     #[test]
@@ -178,10 +212,35 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_missing_text_is_said_and_not_shown_as_a_key() {
-        let error = Catalogue::parse(Language::En, &[("shell", "{}".to_owned())]).unwrap_err();
-        assert!(matches!(error, CatalogueError::Missing(_)), "{error}");
-        let error = Catalogue::parse(Language::En, &[("fund", "{".to_owned())]).unwrap_err();
+    fn every_text_stands_at_its_own_key() {
+        let english = load(Language::En);
+        let raw: BTreeMap<String, serde_json::Value> =
+            serde_json::from_str(include_str!("../../locales/en/shell.json")).unwrap();
+        for key in ALL {
+            let Some(name) = key.name().strip_prefix("shell.") else {
+                continue;
+            };
+            if let Some(text) = raw[name].as_str() {
+                assert_eq!(english.text(key), text, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_of_another_version_is_said_and_no_key_is_shown() {
+        let mut catalogue = Catalogue::new(Language::En);
+        let error = catalogue.add("shell", "{}").unwrap_err();
+        assert!(matches!(error, CatalogueError::OtherVersion(_)), "{error}");
+        let raw = include_str!("../../locales/en/fund.json");
+        let renamed = raw.replacen("\"application\":", "\"applicatiom\":", 1);
+        assert_ne!(raw, renamed);
+        let error = catalogue.add("fund", &renamed).unwrap_err();
+        assert!(matches!(error, CatalogueError::OtherVersion(_)), "{error}");
+        let error = catalogue.add("fund", "{").unwrap_err();
         assert!(matches!(error, CatalogueError::NotJson { .. }), "{error}");
+        assert!(!catalogue.has("fund") && !catalogue.has("shell"));
+        assert_eq!(catalogue.text(Key::ShellToday), "");
+        catalogue.add("fund", raw).unwrap();
+        assert!(catalogue.has("fund"));
     }
 }

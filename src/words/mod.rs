@@ -21,16 +21,24 @@ include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 #[cfg(test)]
 pub(crate) use speech::tests::Plain;
 
+/// A file of words, one for each language.
+#[derive(Clone, Copy, Debug)]
+pub struct WordFile {
+    /// Its name without the ending.
+    pub name: &'static str,
+    /// Whether the first page may need it.
+    pub first: bool,
+    /// How many keys it has.
+    count: usize,
+    /// The digest of their names.
+    digest: u32,
+}
+
+#[cfg(test)]
 impl Key {
     /// The key's name: the locale file, a dot, and its name in that file.
     #[must_use]
-    pub fn name(self) -> String {
-        let names = FILES
-            .iter()
-            .flat_map(|(file, names)| names.lines().map(move |name| (file, name)));
-        names
-            .into_iter()
-            .nth(self as usize)
-            .map_or_else(String::new, |(file, name)| format!("{file}.{name}"))
+    pub fn name(self) -> &'static str {
+        NAMES[self as usize]
     }
 }

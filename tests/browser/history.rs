@@ -39,6 +39,14 @@ fn a_version_and_a_field_are_brought_back_and_taken_back() {
     desk.wait_saved();
     desk.button("Undo").click();
     desk.wait_for_heading("History of Second title");
+    desk.wait_saved();
+    // The list follows the save: only then is the first field the one that the undoing took back.
+    desk.until("the list shows the undoing above what it undid", || {
+        desk.js(
+            "return document.querySelector('main ol.plain > li:nth-child(2)')?.textContent.includes('Something was brought back') ?? false",
+            vec![],
+        ) == true
+    });
     desk.js(
         "[...document.querySelectorAll('main button')].find((b) => b.textContent === 'Restore this field').click()",
         vec![],

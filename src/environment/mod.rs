@@ -1,0 +1,10 @@
+//! The environment: marker assessments, mitigation that is followed up, and the footprint of offices.
+
+pub mod route;
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+
+use crate::kind::Kind;
+
+/// The record kinds of this system.
+pub const KINDS: &[Kind] = &[];
