@@ -172,7 +172,7 @@ fn generate(files: &[String], english: &Texts) -> String {
         );
     }
     code.push_str("];\n");
-    code.push_str("\n#[cfg(test)]\nconst NAMES: [&str; ALL.len()] = [\n");
+    code.push_str("\n#[cfg(test)]\nstatic NAMES: [&str; ALL.len()] = [\n");
     for key in english.keys() {
         let _ = writeln!(code, "    {key:?},");
     }
