@@ -1,0 +1,124 @@
+use super::*;
+use crate::environment::footprint::consolidation::{Facility, Year};
+use crate::environment::footprint::factors::shipped;
+use crate::environment::footprint::figures::rounded;
+use crate::environment::footprint::fixture::{Desk, d};
+use crate::environment::footprint::inventory::{FACILITY, Inventory};
+use crate::record::RecordId;
+
+#[test]
+fn a_target_is_on_track_along_an_even_path() {
+    let mut desk = Desk::of(KIND.name);
+    let fields = [
+        ("indicator", "per-person"),
+        ("baseline", "2"),
+        ("baseline-year", "2020"),
+        ("target", "1"),
+        ("target-year", "2030"),
+    ];
+    desk.item(TARGETS, &fields);
+    let target = Framework::read(&desk.record).targets.remove(0);
+    for (year, now, progress) in [
+        (2025, "1.5", Progress::OnTrack),
+        (2025, "1.51", Progress::Behind),
+        (2025, "1", Progress::Reached),
+        (2020, "2", Progress::OnTrack),
+        (2035, "1.01", Progress::Behind),
+    ] {
+        assert_eq!(
+            target.progress(Some(d(now)), year),
+            progress,
+            "{year} {now}"
+        );
+    }
+    assert_eq!(target.progress(None, 2025), Progress::Unknown);
+    assert_eq!(target.way(d("2.5")), Some(d("-0.5")));
+    let mut rising = Desk::of(KIND.name);
+    rising.item(
+        TARGETS,
+        &[
+            ("indicator", "renewable"),
+            ("baseline", "20"),
+            ("target", "80"),
+        ],
+    );
+    let target = Framework::read(&rising.record).targets.remove(0);
+    assert_eq!(
+        (target.baseline, target.target),
+        (Some(d("0.2")), Some(d("0.8")))
+    );
+    assert_eq!(target.progress(Some(d("0.8")), 2025), Progress::Reached);
+    assert_eq!(
+        target.progress(Some(d("0.5")), 2025),
+        Progress::Unknown,
+        "no years"
+    );
+}
+
+#[test]
+fn an_action_is_overdue_until_it_is_done_or_dropped() {
+    let today: NaiveDate = "2026-11-24".parse().unwrap();
+    for (status, due, overdue) in [
+        ("", "2026-11-23", true),
+        ("started", "2026-11-23", true),
+        ("started", "2026-11-24", false),
+        ("done", "2026-11-23", false),
+        ("dropped", "2026-11-23", false),
+        ("", "", false),
+    ] {
+        let mut desk = Desk::of(KIND.name);
+        desk.item(ACTIONS, &[("status", status), ("due", due)]);
+        let action = Framework::read(&desk.record).actions.remove(0);
+        assert_eq!(action.is_overdue(today), overdue, "{status} {due}");
+    }
+}
+
+fn site(name: &str, facility: RecordId, people: &str) -> Inventory {
+    let mut desk = Desk::office();
+    desk.write("name", name);
+    desk.write("facility", &facility.to_string());
+    desk.write("people", people);
+    Inventory::read(&desk.record)
+}
+
+#[test]
+fn sites_are_added_up_and_what_is_missing_or_doubled_is_named() {
+    let facility = |name: &str| {
+        let mut desk = Desk::of(FACILITY.name);
+        desk.write("name", name);
+        Facility::read(&desk.record)
+    };
+    let facilities = [facility("A"), facility("B"), facility("C")];
+    let [a, b, c] = &facilities;
+    let all = [
+        site("B", b.id, "75"),
+        site("A", a.id, "25"),
+        site("A", a.id, "25"),
+    ];
+    let year = Year::of(2025, &all[..2], &facilities, &shipped());
+    let names: Vec<_> = year
+        .sites
+        .iter()
+        .map(|site| site.inventory.name.as_str())
+        .collect();
+    assert_eq!(names, ["A", "B"]);
+    assert_eq!(year.silent, std::slice::from_ref(c));
+    assert!(year.twice.is_empty() && !year.mixed_reports);
+    let figures = year.figures.unwrap();
+    assert_eq!(figures.totals.total().known(), Some(d("91399.14")));
+    let person = figures.indicator(Indicator::PerPerson).unwrap();
+    assert_eq!(rounded(person, 4), d("0.9140"));
+    assert_eq!(figures.indicator(Indicator::Fuel), Some(d("32000")));
+    assert_eq!(Year::of(2025, &all, &facilities, &shipped()).twice, ["A"]);
+    assert_eq!(Year::of(2024, &all, &facilities, &shipped()).figures, None);
+    assert_eq!(Year::all(&all), [2025]);
+    let unsaid = [site("A", a.id, "25"), site("B", b.id, "")];
+    let year = Year::of(2025, &unsaid, &facilities, &shipped());
+    let figures = year.figures.unwrap();
+    assert_eq!(
+        figures.indicator(Indicator::PerPerson),
+        None,
+        "one site does not say"
+    );
+    assert!(figures.indicator(Indicator::Tonnes).is_some());
+}

@@ -1,0 +1,16 @@
+//! The office's footprint: facilities, a year's inventory of each, what they emit, and the mission's performance.
+
+pub mod amounts;
+pub mod checks;
+pub mod consolidation;
+pub mod emissions;
+pub mod factors;
+pub mod figures;
+pub mod framework;
+pub mod inventory;
+pub mod items;
+pub mod results;
+pub mod units;
+
+#[cfg(test)]
+pub(crate) mod fixture;
