@@ -1,10 +1,80 @@
-//! SEA training: courses, people, sessions, and what was learned.
+//! SEA training: courses, people, sessions and who was there, and the rules over them.
 
+pub mod attendance;
+pub mod codes;
+pub mod course;
+pub mod desk;
+pub mod names;
+pub mod organization;
+pub mod person;
 pub mod route;
+pub mod session;
+pub mod validity;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
 use crate::kind::Kind;
+use crate::record::RecordId;
+use crate::words::Key;
+
+/// The record kind of a mission's own copy of a course.
+pub const COURSE: Kind = Kind {
+    name: "training.course",
+    schema: 1,
+    migrations: &[],
+    label: Key::TrainingCourse,
+    title: "title.en",
+};
+
+/// The record kind of an organization.
+pub const ORGANIZATION: Kind = Kind {
+    name: "training.organization",
+    schema: 1,
+    migrations: &[],
+    label: Key::TrainingOrganization,
+    title: "name",
+};
+
+/// The record kind of a person.
+pub const PERSON: Kind = Kind {
+    name: "training.person",
+    schema: 1,
+    migrations: &[],
+    label: Key::TrainingPerson,
+    title: "name",
+};
+
+/// The record kind of a session.
+pub const SESSION: Kind = Kind {
+    name: "training.session",
+    schema: 1,
+    migrations: &[],
+    label: Key::TrainingSession,
+    title: "title",
+};
+
+/// The record kind of the mission's own settings of its trainings: one record for the whole desk.
+pub const DESK: Kind = Kind {
+    name: "training.desk",
+    schema: 1,
+    migrations: &[],
+    label: Key::TrainingDesk,
+    title: "title",
+};
 
 /// The record kinds of this system.
-pub const KINDS: &[Kind] = &[];
+pub const KINDS: &[Kind] = &[COURSE, ORGANIZATION, PERSON, SESSION, DESK];
+
+/// The id of a record that is the same on every device, so that what two devices write meets in one record: its name,
+/// of at most sixteen bytes, in place of a random number.
+#[must_use]
+pub fn fixed_id(name: &str) -> RecordId {
+    let mut bytes = [0; 16];
+    for (place, byte) in bytes.iter_mut().zip(name.bytes()) {
+        *place = byte;
+    }
+    RecordId::from_bytes(bytes)
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

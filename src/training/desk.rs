@@ -1,0 +1,106 @@
+//! What the mission itself says about its trainings: one record for the whole desk, the same on every device.
+
+use super::fixed_id;
+use crate::dates::DateInput;
+use crate::numbers::parse_number;
+use crate::record::{Record, RecordId};
+use chrono::{Months, NaiveDate};
+
+/// After how many months the contacts of the disclosure card are old.
+pub const CONTACTS_MONTHS: u32 = 6;
+
+/// The record's id.
+#[must_use]
+pub fn id() -> RecordId {
+    fixed_id("training.desk")
+}
+
+/// The list of whom to turn to when somebody discloses something (training.R41).
+pub const CONTACTS: &str = "contacts";
+
+/// Whom to turn to: an office or a function, and how to reach it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// Who: an office or a function.
+    pub who: String,
+    /// What for.
+    pub what: String,
+    /// How to reach them.
+    pub reach: String,
+}
+
+/// How the contacts of the disclosure card stand on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contacts {
+    /// There are none.
+    None,
+    /// Nobody said when they were last checked.
+    Unchecked,
+    /// They were checked long ago.
+    Old(NaiveDate),
+    /// They were checked lately.
+    Fresh(NaiveDate),
+}
+
+/// The mission's own settings of its trainings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrainingDesk {
+    /// Whom to turn to.
+    pub contacts: Vec<Contact>,
+    /// When the contacts were last checked.
+    pub checked: Option<NaiveDate>,
+    /// Who gets the completions of staff, in the mission's words.
+    pub recipient: String,
+    /// The mission, as it issues certificates.
+    pub issuer: String,
+    /// Within how many days a course is due soon (training.R4).
+    pub window: Option<u64>,
+}
+
+impl TrainingDesk {
+    /// Reads the settings.
+    #[must_use]
+    pub fn read(record: &Record) -> Self {
+        let text = |path: &str| record.text(path).trim().to_owned();
+        let contacts = record.items(CONTACTS).into_iter().map(|item| {
+            let at = |name: &str| text(&format!("{}/{name}", item.path));
+            Contact {
+                who: at("who"),
+                what: at("what"),
+                reach: at("reach"),
+            }
+        });
+        Self {
+            contacts: contacts
+                .filter(|contact| !contact.who.is_empty() || !contact.reach.is_empty())
+                .collect(),
+            checked: DateInput::read(record.text("checked")).date(),
+            recipient: text("recipient"),
+            issuer: text("issuer"),
+            window: parse_number(record.text("window")).and_then(|days| days.try_into().ok()),
+        }
+    }
+
+    /// How the contacts stand on a day (training.R41).
+    #[must_use]
+    pub fn contacts_on(&self, day: NaiveDate) -> Contacts {
+        if !self
+            .contacts
+            .iter()
+            .any(|contact| !contact.reach.is_empty())
+        {
+            return Contacts::None;
+        }
+        match self.checked {
+            None => Contacts::Unchecked,
+            Some(checked) => {
+                let until = checked.checked_add_months(Months::new(CONTACTS_MONTHS));
+                if until.is_some_and(|until| day < until) {
+                    Contacts::Fresh(checked)
+                } else {
+                    Contacts::Old(checked)
+                }
+            }
+        }
+    }
+}
