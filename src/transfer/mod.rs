@@ -2,10 +2,12 @@
 
 pub mod age;
 pub mod archive;
+pub mod csv;
 pub mod document;
 pub mod docx;
 mod package;
 mod rows;
+pub mod table;
 pub mod workbook;
 pub mod xlsx;
 
