@@ -30,7 +30,7 @@ use std::time::Duration;
 const QUIET: Duration = Duration::from_secs(2);
 
 /// The words of the systems that come later.
-const TRAINING_WORDS: [&str; 1] = ["training"];
+const TRAINING_WORDS: [&str; 2] = ["training", "report"];
 const ENVIRONMENT_WORDS: [&str; 2] = ["environment", "footprint"];
 
 /// How long after the start the histories are thinned, and how often after that.

@@ -1,14 +1,23 @@
 //! SEA training: courses, people, sessions and who was there, and the rules over them.
 
 pub mod attendance;
+pub mod badge;
 pub mod codes;
 pub mod course;
+pub mod coverage;
 pub mod desk;
+pub mod evaluation;
+pub mod follow_up;
+pub mod gain;
 pub mod names;
 pub mod organization;
+pub mod partner;
 pub mod person;
+pub mod report;
+pub mod roster;
 pub mod route;
 pub mod session;
+pub mod test;
 pub mod validity;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
@@ -62,8 +71,34 @@ pub const DESK: Kind = Kind {
     title: "title",
 };
 
+/// The record kind of a test that the mission wrote.
+pub const TEST: Kind = Kind {
+    name: "training.test",
+    schema: 1,
+    migrations: &[],
+    label: Key::ReportTest,
+    title: "title",
+};
+
+/// The record kind of a partner's capacity assessment.
+pub const ASSESSMENT: Kind = Kind {
+    name: "training.assessment",
+    schema: 1,
+    migrations: &[],
+    label: Key::ReportAssessment,
+    title: "title",
+};
+
 /// The record kinds of this system.
-pub const KINDS: &[Kind] = &[COURSE, ORGANIZATION, PERSON, SESSION, DESK];
+pub const KINDS: &[Kind] = &[
+    COURSE,
+    ORGANIZATION,
+    PERSON,
+    SESSION,
+    DESK,
+    TEST,
+    ASSESSMENT,
+];
 
 /// The id of a record that is the same on every device, so that what two devices write meets in one record: its name,
 /// of at most sixteen bytes, in place of a random number.

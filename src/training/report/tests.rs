@@ -1,0 +1,153 @@
+use super::*;
+use crate::record::RecordId;
+use crate::training::codes::{Modality, OrgType, Sex};
+use crate::transfer::csv::csv;
+use crate::transfer::table::{Separator, read_separated};
+use crate::words::{Language, Plain};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn someone(person: RecordId, org_type: OrgType, sex: Sex) -> Attended {
+    Attended {
+        person,
+        organization: None,
+        org_type,
+        category: None,
+        sex,
+        completed: true,
+    }
+}
+
+fn held(end: &str, attended: Vec<Attended>, counted: Vec<(OrgType, Sex, u32)>) -> Held {
+    Held {
+        id: RecordId::random(),
+        course: "sea-staff".into(),
+        title: "=SUM(A1)".into(),
+        place: "Man; salle 2".into(),
+        station: "Man".into(),
+        country: "CIV".into(),
+        language: "fr".into(),
+        modality: Some(Modality::FaceToFace),
+        start: day(end),
+        end: day(end),
+        minutes: 360,
+        attended,
+        counted,
+    }
+}
+
+fn year() -> Period {
+    Period::year(2026).unwrap()
+}
+
+#[test]
+fn r35_one_person_in_two_sessions_is_two_attendances_and_one_person() {
+    let one = RecordId::random();
+    let there = || vec![someone(one, OrgType::Iom, Sex::Female)];
+    let sessions = [
+        held("2026-01-01", there(), vec![]),
+        held("2026-12-31", there(), vec![]),
+    ];
+    assert_eq!(
+        reach(&sessions, &year()),
+        Reach {
+            sessions: 2,
+            attendances: 2,
+            people: 1,
+            counted: 0
+        }
+    );
+}
+
+#[test]
+fn r38_a_session_belongs_to_the_year_of_its_last_day() {
+    let mut over_new_year = held("2027-01-02", vec![], vec![(OrgType::Un, Sex::Male, 4)]);
+    over_new_year.start = day("2026-12-30");
+    let sessions = [over_new_year];
+    assert_eq!(reach(&sessions, &year()).sessions, 0);
+    assert_eq!(
+        reach(&sessions, &Period::year(2027).unwrap()).attendances,
+        4
+    );
+    let table = yearly_table(&sessions, 2027).unwrap();
+    assert_eq!(table.rows.len(), 1);
+    assert_eq!(table.total.unwrap()[2], Value::Count(4));
+}
+
+#[test]
+fn r37_the_sums_of_rows_and_columns_agree_and_nobody_is_named() {
+    let sessions = [
+        held(
+            "2026-03-02",
+            vec![
+                someone(RecordId::random(), OrgType::Nngo, Sex::Female),
+                someone(RecordId::random(), OrgType::Nngo, Sex::NotStated),
+                someone(RecordId::random(), OrgType::Government, Sex::Male),
+            ],
+            // Counted where names could not be taken; the higher number of a cell counts.
+            vec![
+                (OrgType::Community, Sex::Female, 12),
+                (OrgType::Nngo, Sex::Female, 3),
+            ],
+        ),
+        held(
+            "2025-12-31",
+            vec![someone(RecordId::random(), OrgType::Iom, Sex::Male)],
+            vec![],
+        ),
+    ];
+    let network = network(&sessions, &year());
+    assert!(network.agrees());
+    assert_eq!(
+        (network.total(), network.sessions, network.minutes),
+        (17, 1, 360)
+    );
+    assert_eq!(network.row(OrgType::Nngo), 4);
+    assert_eq!(network.column(Sex::Female), 15);
+    let table = network_table(&network, &year());
+    assert_eq!(table.rows.len(), 3);
+    assert_eq!(table.measure, Measure::Attendances);
+}
+
+#[test]
+fn r49_a_report_is_written_as_csv_with_a_row_of_tags_and_read_again() {
+    let sessions = [held(
+        "2026-03-02",
+        vec![someone(RecordId::random(), OrgType::Iom, Sex::Female)],
+        vec![],
+    )];
+    for language in Language::ALL {
+        let speech = Plain::of(language);
+        let report = sessions_table(&sessions, &year());
+        let rows = report.csv_rows(&speech, true);
+        assert_eq!(rows[1][0], "#date+start");
+        assert!(rows[1].iter().all(|tag| tag.starts_with('#')));
+        assert_eq!(rows[2][0], "2026-03-02", "dates are ISO");
+        let text = csv(&rows, Separator::Semicolon);
+        assert!(text.starts_with('\u{feff}') && text.contains(";'=SUM(A1);"));
+        let table = read_separated(text.trim_start_matches('\u{feff}'), Separator::Semicolon);
+        let table = table.unwrap();
+        let read: Vec<Vec<String>> = table
+            .rows
+            .iter()
+            .map(|row| {
+                let cells = row.cells.iter().map(|cell| &cell.text);
+                cells
+                    .map(|text| crate::transfer::csv::without_apostrophe(text).to_owned())
+                    .collect()
+            })
+            .collect();
+        assert_eq!(read, rows);
+        let sheet = report.sheet(&speech);
+        assert_eq!(sheet.rows.len(), sheet.header_row.unwrap() + 3);
+    }
+}
+
+#[test]
+fn r36_a_share_of_nobody_is_a_dash() {
+    let speech = Plain::of(Language::En);
+    assert_eq!(Value::Share(None).shown(&speech), DASH);
+    assert_eq!(Value::Share(Some(Decimal::ZERO)).shown(&speech), "0 %");
+}
