@@ -1,0 +1,198 @@
+//! What a mission changes in the scheme. It is a record like any other, one for the whole desk, so that it survives
+//! updates, travels in packages and merges.
+
+use super::{Entry, Level, Offer, Scheme, Standing, Words};
+use crate::environment::risk::{Category, cell_path};
+use crate::kind::Kind;
+use crate::record::{Item, Record, RecordId};
+use crate::words::Key;
+use chrono::DateTime;
+
+/// The kind of the record.
+pub const KIND: Kind = Kind {
+    name: "environment.scheme",
+    schema: 1,
+    migrations: &[],
+    label: Key::EnvironmentScheme,
+    title: "title",
+};
+
+/// The record's id: the same on every device, so that the rows of two devices meet in one record.
+const ID: &str = "0d5e0000-0000-4000-8000-6d61726b6572";
+
+/// The record's id.
+///
+/// # Errors
+/// Never: the id is well formed, as a test says.
+pub fn id() -> Result<RecordId, &'static str> {
+    ID.parse()
+}
+
+/// The list of the mission's rows of the catalogue.
+pub const ROWS: &str = "rows";
+/// The list of the mission's measures.
+pub const MEASURES: &str = "measures";
+
+impl Scheme {
+    /// This scheme with a mission's own rows in place.
+    #[must_use]
+    pub fn with_own(&self, own: &Record) -> Self {
+        let mut with = self.clone();
+        let mut changed = false;
+        for item in own.items(ROWS) {
+            changed |= with.lay_row(own, &item);
+        }
+        for item in own.items(MEASURES) {
+            changed |= with.lay_measure(own, &item);
+        }
+        for impact in 1..=5 {
+            for likelihood in 1..=5 {
+                let stored = own.text(&cell_path(likelihood, impact));
+                if let Some(category) = Category::from_code(stored) {
+                    with.matrix.set(likelihood, impact, category);
+                    changed = true;
+                }
+            }
+        }
+        if changed {
+            // The day of the last change tells two states of a mission's scheme apart.
+            let millis = i64::try_from(own.changed_at()).unwrap_or_default();
+            let day = DateTime::from_timestamp_millis(millis).unwrap_or_default();
+            let day = crate::dates::iso(day.date_naive());
+            with.edition = format!("{}+{day}", self.edition);
+        }
+        with
+    }
+
+    /// Lays a row over the one that it corrects, or adds it; a row that says nothing of use changes nothing.
+    fn lay_row(&mut self, own: &Record, item: &Item) -> bool {
+        let text = |name: &str| own.text(&format!("{}/{name}", item.path)).trim();
+        let level = Level::from_code(text("level"));
+        let source = Some(text("source").to_owned());
+        let corrected = text("code");
+        if let Some(entry) = self.activities.iter_mut().find(|it| it.id == corrected) {
+            let Some(level) = level else { return false };
+            entry.level = level;
+            entry.from = None;
+            entry.standing = Standing::Mission;
+            entry.own_source = source;
+            return true;
+        }
+        let (name, Some(level)) = (text("name"), level) else {
+            return false;
+        };
+        if name.is_empty() {
+            return false;
+        }
+        let touches = self.flags.iter().map(|flag| flag.id.clone());
+        let touched = |flag: &String| own.is_true(&format!("{}/touch-{flag}", item.path));
+        self.activities.push(Entry {
+            id: item.id.clone(),
+            sector: text("sector").to_owned(),
+            name: Words::own(name),
+            level,
+            from: None,
+            large: false,
+            support: false,
+            standing: Standing::Mission,
+            source: String::new(),
+            touches: touches.filter(touched).collect(),
+            impacts: Vec::new(),
+            mitigation: Vec::new(),
+            enhancement: Vec::new(),
+            own_source: source,
+        });
+        true
+    }
+
+    fn lay_measure(&mut self, own: &Record, item: &Item) -> bool {
+        let text = |name: &str| own.text(&format!("{}/{name}", item.path)).trim();
+        let (words, activity) = (text("text"), text("activity"));
+        let entry = self.activities.iter_mut().find(|it| it.id == activity);
+        let Some(entry) = entry.filter(|_| !words.is_empty()) else {
+            return false;
+        };
+        let list = if text("kind") == "enhancement" {
+            &mut entry.enhancement
+        } else {
+            &mut entry.mitigation
+        };
+        list.push(item.id.clone());
+        self.measures.push(Offer {
+            id: item.id.clone(),
+            text: Words::own(words),
+            source: String::new(),
+            standing: Standing::Mission,
+        });
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::environment::scheme::shipped;
+    use crate::record::{Clock, Path, Replica};
+    use crate::words::Language;
+
+    #[test]
+    fn the_id_is_well_formed() {
+        assert!(id().is_ok());
+    }
+
+    #[test]
+    fn own_rows_stand_over_the_scheme_and_say_so() {
+        let mut clock = Clock::new(Replica::random());
+        clock.tick(1_800_000_000_000);
+        let mut own = Record::new(KIND.name, 1, id().unwrap());
+        for (list, item) in [
+            (ROWS, "aaaaaaaa"),
+            (ROWS, "bbbbbbbb"),
+            (ROWS, "cccccccc"),
+            (MEASURES, "dddddddd"),
+        ] {
+            own.add_item(list, item, &mut clock);
+        }
+        for (path, text) in [
+            ("rows/aaaaaaaa/code", "latrines"),
+            ("rows/aaaaaaaa/level", "2"),
+            ("rows/aaaaaaaa/source", "National guide 2026"),
+            ("rows/bbbbbbbb/name", "Solar kiosks"),
+            ("rows/bbbbbbbb/sector", "nfi"),
+            ("rows/bbbbbbbb/level", "0"),
+            ("rows/cccccccc/name", "Something without a level"),
+            ("measures/dddddddd/activity", "latrines"),
+            ("measures/dddddddd/text", "Line the pits"),
+            ("risk.5-1", "high"),
+            ("risk.5-2", "no category"),
+        ] {
+            own.write(&Path::of(&[path]), text.into(), &mut clock);
+        }
+        own.write(
+            &Path::of(&["rows/bbbbbbbb/touch-forest"]),
+            true.into(),
+            &mut clock,
+        );
+        let (plain, with) = (shipped(), shipped().with_own(&own));
+        let latrines = with.entry("latrines").unwrap();
+        assert_eq!(
+            (latrines.level, latrines.standing),
+            (Level::High, Standing::Mission)
+        );
+        assert_eq!(latrines.own_source.as_deref(), Some("National guide 2026"));
+        assert!(latrines.mitigation.contains(&"dddddddd".to_owned()));
+        assert_eq!(
+            with.offer("dddddddd").unwrap().text.of(Language::Ar),
+            "Line the pits"
+        );
+        let kiosks = with.entry("bbbbbbbb").unwrap();
+        assert_eq!(kiosks.touches, ["forest"]);
+        assert!(with.entry("cccccccc").is_none());
+        assert_eq!(with.activities.len(), plain.activities.len() + 1);
+        assert_eq!(with.matrix.of(5, 1), Some(Category::High));
+        assert_eq!(with.matrix.of(5, 2), plain.matrix.of(5, 2));
+        assert_eq!(with.edition, "2026-11+2027-01-15");
+        let blank = Record::new(KIND.name, 1, id().unwrap());
+        assert_eq!(plain.with_own(&blank).edition, plain.edition);
+    }
+}
