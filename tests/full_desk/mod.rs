@@ -23,6 +23,15 @@ const NARRATIVE_FIELDS: [(&str, usize); 8] = [
 ];
 
 /// Kinds that have no pages yet are built as this one, which no page lists.
+const ORGANIZATIONS: [&str; 4] = ["iom", "un", "nngo", "government"];
+const CATEGORIES: [&str; 4] = [
+    "staff_national",
+    "staff_international",
+    "consultant",
+    "intern",
+];
+const STATIONS: [&str; 4] = ["Antananarivo", "Toamasina", "Niamey", "Agadez"];
+
 const KIND_TO_COME: &str = mission_desk::reference::own::KIND.name;
 
 /// The records of a full desk, and how many words their prose has.
@@ -38,13 +47,15 @@ pub struct FullDesk {
 impl FullDesk {
     pub fn build() -> Self {
         let mut maker = Maker::new();
-        let people: Vec<Record> = (0..2_500).map(|_| maker.person()).collect();
+        let organizations: Vec<Record> = (0..40).map(|_| maker.organization()).collect();
+        let employers: Vec<RecordId> = organizations.iter().map(|it| it.id).collect();
+        let people: Vec<Record> = (0..2_500).map(|_| maker.person(&employers)).collect();
         let ids: Vec<RecordId> = people.iter().map(|person| person.id).collect();
         let applications: Vec<Record> = (0..750).map(|n| maker.application(n)).collect();
         Self {
             shortest: applications.iter().map(words).min().unwrap(),
             applications,
-            sessions: (0..400).map(|_| maker.session(&ids)).collect(),
+            sessions: (0..400).map(|_| maker.session(&ids, &employers)).collect(),
             assessments: (0..200).map(|_| maker.assessment()).collect(),
             people,
         }
@@ -212,105 +223,188 @@ impl Maker {
         format!("{year}-{month:02}-{day:02}")
     }
 
-    fn person(&mut self) -> Record {
-        let mut filling = self.begin(KIND_TO_COME);
+    fn organization(&mut self) -> Record {
+        let mut filling = self.begin("training.organization");
+        let language = self.dice.below(4);
+        let name = self.languages[language].label(4, &mut self.dice);
+        filling.put("name", name.into(), &mut self.dice);
+        let kind = *self.dice.pick(&ORGANIZATIONS);
+        filling.put("type", kind.into(), &mut self.dice);
+        filling.record
+    }
+
+    fn person(&mut self, organizations: &[RecordId]) -> Record {
+        let mut filling = self.begin("training.person");
         let language = self.dice.below(4);
         let name = self.languages[language].name(2 + self.dice.below(2), &mut self.dice);
         let first = name.split(' ').next().unwrap_or_default().to_lowercase();
-        let employer = self.languages[language].label(4, &mut self.dice);
         let function = self.languages[language].label(3, &mut self.dice);
         let cells = [
             ("name", name),
+            ("organization", self.dice.pick(organizations).to_string()),
             ("sex", (*self.dice.pick(&["female", "male"])).to_owned()),
-            ("birth.year", (1950 + self.dice.below(56)).to_string()),
-            (
-                "nationality",
-                (*self.dice.pick(&["MDG", "NER", "COL", "IRQ", "MAR", "FRA"])).to_owned(),
-            ),
-            ("employer", employer),
+            ("category", (*self.dice.pick(&CATEGORIES)).to_owned()),
             ("function", function),
+            ("station", (*self.dice.pick(&STATIONS)).to_owned()),
             (
                 "email",
                 format!("{first}.{}@example.org", self.dice.below(1_000)),
             ),
-            (
-                "telephone",
-                format!(
-                    "+261 {:02} {:07}",
-                    30 + self.dice.below(9),
-                    self.dice.below(10_000_000)
-                ),
-            ),
-            (
-                "language",
-                (*self.dice.pick(&["en", "fr", "es", "ar"])).to_owned(),
-            ),
-            ("consent.date", self.date()),
+            ("joined", self.date()),
         ];
+        // People come in by rosters.
         for (path, text) in cells {
-            filling.put(path, text.into(), &mut self.dice);
+            filling.put_along(path, text.into());
         }
         filling.record
     }
 
-    fn session(&mut self, people: &[RecordId]) -> Record {
-        let mut filling = self.begin(KIND_TO_COME);
+    /// A session of two half-days with 25 people, who are marked in both and took a test before and after.
+    fn session(&mut self, people: &[RecordId], organizations: &[RecordId]) -> Record {
+        let mut filling = self.begin("training.session");
         let language = self.dice.below(4);
-        let (title, trainer, place) = (
-            self.languages[language].label(7, &mut self.dice),
-            self.languages[language].name(2, &mut self.dice),
-            self.languages[language].name(1, &mut self.dice),
-        );
-        let notes = self.languages[language].prose(40, &mut self.dice);
+        let place = self.languages[language].name(1, &mut self.dice);
+        let code = ["en", "fr", "es", "ar"][language];
         for (path, text) in [
-            ("title", title),
-            ("trainer", trainer),
-            ("place", place),
-            ("date", self.date()),
-            ("notes", notes),
+            ("course", "sea-staff"),
+            ("place", &*place),
+            ("station", *self.dice.pick(&STATIONS)),
+            ("country", "MDG"),
+            ("language", code),
+            ("modality", "f2f"),
+            ("status", "closed"),
         ] {
             filling.put(path, text.into(), &mut self.dice);
         }
-        for _ in 0..25 {
-            let id = self.item();
-            let item = format!("attendances/{id}");
-            filling.add("attendances", &id);
-            let person = self.dice.pick(people).to_string();
-            let present = self.dice.chance(90);
-            let (before, after) = (
-                self.dice.below(21).to_string(),
-                self.dice.below(21).to_string(),
-            );
-            filling.put(&format!("{item}/person"), person.into(), &mut self.dice);
-            filling.put(&format!("{item}/present"), present.into(), &mut self.dice);
-            filling.put(
-                &format!("{item}/score.before"),
-                before.into(),
-                &mut self.dice,
-            );
-            filling.put(&format!("{item}/score.after"), after.into(), &mut self.dice);
+        let blocks = [self.item(), self.item()];
+        let day = self.date();
+        for (block, start, end) in [
+            (&blocks[0], "09:00", "12:15"),
+            (&blocks[1], "13:30", "16:45"),
+        ] {
+            filling.add("blocks", block);
+            for (name, text) in [
+                ("date", &*day),
+                ("start", start),
+                ("end", end),
+                ("break", "15"),
+            ] {
+                filling.put(
+                    &format!("blocks/{block}/{name}"),
+                    text.into(),
+                    &mut self.dice,
+                );
+            }
+        }
+        // Whoever comes to one training comes from a few organizations.
+        let few: Vec<RecordId> = (0..5).map(|_| *self.dice.pick(organizations)).collect();
+        let some: Vec<String> = (0..25)
+            .map(|_| self.dice.pick(people).to_string())
+            .collect();
+        for person in &some {
+            for (name, text) in [
+                ("role", "participant".to_owned()),
+                ("organization", self.dice.pick(&few).to_string()),
+                ("type", (*self.dice.pick(&ORGANIZATIONS)).to_owned()),
+                ("category", (*self.dice.pick(&CATEGORIES)).to_owned()),
+                ("sex", (*self.dice.pick(&["female", "male"])).to_owned()),
+                ("station", (*self.dice.pick(&STATIONS)).to_owned()),
+            ] {
+                filling.put_along(&format!("people/{person}/{name}"), text.into());
+            }
+        }
+        for block in &blocks {
+            for person in &some {
+                let state = if self.dice.chance(90) {
+                    "present"
+                } else {
+                    "absent"
+                };
+                filling.put(
+                    &format!("marks/{person}/{block}/state"),
+                    state.into(),
+                    &mut self.dice,
+                );
+            }
+        }
+        for phase in ["pre", "post"] {
+            for person in &some {
+                let points = self.dice.below(21).to_string();
+                for (name, text) in [("points", &*points), ("maximum", "20")] {
+                    let path = format!("scores/{person}/{phase}/{name}");
+                    filling.put(&path, text.into(), &mut self.dice);
+                }
+            }
         }
         filling.record
     }
 
+    /// An assessment of five activities with eight measures and four risks.
     fn assessment(&mut self) -> Record {
-        let mut filling = self.begin(KIND_TO_COME);
+        let mut filling = self.begin("environment.assessment");
         let language = self.dice.below(4);
         let title = self.languages[language].label(8, &mut self.dice);
         filling.put("title", title.into(), &mut self.dice);
-        for question in 1..=16 {
-            let answer = *self.dice.pick(&["yes", "partly", "no", "not-relevant"]);
-            filling.put(
-                &format!("answers.{question:02}.answer"),
-                answer.into(),
-                &mut self.dice,
+        filling.put("country", "MDG".into(), &mut self.dice);
+        let activities: Vec<String> = (0..5).map(|_| self.item()).collect();
+        for activity in &activities {
+            filling.add("activities", activity);
+            let name = self.languages[language].label(6, &mut self.dice);
+            let code = *self
+                .dice
+                .pick(&["latrines", "borehole", "drainage", "fleet"]);
+            for (place, text) in [("code", code), ("name", &name)] {
+                filling.put(
+                    &format!("activities/{activity}/{place}"),
+                    text.into(),
+                    &mut self.dice,
+                );
+            }
+        }
+        for _ in 0..8 {
+            let measure = self.item();
+            filling.add("measures", &measure);
+            let action = self.languages[language].label(10, &mut self.dice);
+            let owner = self.languages[language].name(2, &mut self.dice);
+            let (due, cost) = (self.date(), (100 * self.dice.below(90)).to_string());
+            let of = self.dice.pick(&activities).clone();
+            for (place, text) in [
+                ("purpose", "mitigation"),
+                ("of", &of),
+                ("action", &action),
+                ("owner", &owner),
+                ("due", &due),
+                ("cost", &cost),
+                ("evidence", "photo"),
+            ] {
+                filling.put(
+                    &format!("measures/{measure}/{place}"),
+                    text.into(),
+                    &mut self.dice,
+                );
+            }
+        }
+        for _ in 0..4 {
+            let risk = self.item();
+            filling.add("risks", &risk);
+            let text = self.languages[language].label(12, &mut self.dice);
+            let treatment = self.languages[language].label(10, &mut self.dice);
+            let (likelihood, impact) = (
+                (1 + self.dice.below(5)).to_string(),
+                (1 + self.dice.below(5)).to_string(),
             );
-            let reason = self.languages[language].prose(16, &mut self.dice);
-            filling.put(
-                &format!("answers.{question:02}.reason"),
-                reason.into(),
-                &mut self.dice,
-            );
+            for (place, text) in [
+                ("text", &text),
+                ("treatment", &treatment),
+                ("likelihood", &likelihood),
+                ("impact", &impact),
+            ] {
+                filling.put(
+                    &format!("risks/{risk}/{place}"),
+                    text.as_str().into(),
+                    &mut self.dice,
+                );
+            }
         }
         filling.record
     }
@@ -336,6 +430,12 @@ impl Filling {
         if later {
             self.clock.become_replica(dice.pick(&self.writers).clone());
         }
+        let path = Path::try_from(path.to_owned()).unwrap();
+        self.record.write(&path, value, self.clock.tick(self.time));
+    }
+
+    /// Writes a cell in the moment of the write before, as a roster or a tap writes several.
+    fn put_along(&mut self, path: &str, value: Value) {
         let path = Path::try_from(path.to_owned()).unwrap();
         self.record.write(&path, value, self.clock.tick(self.time));
     }

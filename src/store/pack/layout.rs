@@ -5,7 +5,7 @@
 use super::super::Unreadable;
 use super::bits::{self, Numbers};
 use super::bytes::{Reader, folded, put_number, put_part, unfolded};
-use super::ids::{AGAIN, Ids, Known, NEW, put_digits};
+use super::ids::{Ids, Known, Mark};
 use crate::record::{Cell, Path, Record, RecordId, Replica, Value, Version, Write};
 
 /// The most cells of a packed record, so that a short text cannot unfold into more than memory holds.
@@ -27,6 +27,8 @@ mod tag {
     /// The time of the write itself, or a little less.
     pub const NOW: u8 = 7;
     pub const MORE: u8 = 8;
+    /// The id of a record that was there before.
+    pub const RECORD_AGAIN: u8 = 16;
 }
 
 /// The two parts of a record.
@@ -41,7 +43,6 @@ pub struct Parts {
 #[derive(Default)]
 struct Columns {
     ids: Ids,
-    records: Vec<u8>,
     shared: Vec<u8>,
     paths: Vec<u8>,
     tags: Vec<u8>,
@@ -130,8 +131,8 @@ pub fn write(record: &Record) -> Option<Parts> {
     for seen in record.seen.values() {
         put_number(&mut random, newest.wrapping_sub(*seen));
     }
-    put_part(&mut random, &columns.ids.bytes);
-    put_part(&mut random, &columns.records);
+    put_part(&mut random, &columns.ids.items.bytes);
+    put_part(&mut random, &columns.ids.records.bytes);
     random.extend(bits::write(&columns.pauses));
 
     let mut plain = Vec::new();
@@ -145,7 +146,8 @@ pub fn write(record: &Record) -> Option<Parts> {
         &columns.writers,
         &columns.ages,
         &columns.touches,
-        &columns.ids.back,
+        &columns.ids.items.back,
+        &columns.ids.records.back,
     ];
     for column in numbers {
         put_part(&mut plain, column);
@@ -164,14 +166,12 @@ impl Columns {
             Value::Text(text) => text,
         };
         if let Some(mark) = self.ids.mark(text) {
-            return if mark == NEW { tag::ID } else { tag::ID_AGAIN };
-        }
-        // Only an id that is written as we write it comes back the same.
-        if let Ok(id) = text.parse::<RecordId>()
-            && id.to_string() == *text
-        {
-            self.records.extend_from_slice(&id.to_bytes());
-            return tag::RECORD;
+            return match mark {
+                Mark::NewItem => tag::ID,
+                Mark::ItemAgain => tag::ID_AGAIN,
+                Mark::NewRecord => tag::RECORD,
+                Mark::RecordAgain => tag::RECORD_AGAIN,
+            };
         }
         if let Ok(time) = text.parse::<u64>()
             && let Some(age) = write
@@ -230,13 +230,13 @@ fn newest_inside<'a>(
 ///
 /// # Errors
 /// When it is damaged, or of a kind or schema that this desk does not know yet.
-pub fn read(random: &[u8], plain: &[u8]) -> Result<Record, Unreadable> {
+pub fn read(packing: u8, random: &[u8], plain: &[u8]) -> Result<Record, Unreadable> {
     let (mut random, mut plain) = (Reader::new(random), Reader::new(plain));
     let record = read_header(&mut random, &mut plain).ok_or(Unreadable::Damaged)?;
     if super::super::envelope::is_newer(&record.kind, record.schema) {
         return Err(Unreadable::Newer);
     }
-    read_cells(record, random, plain).ok_or(Unreadable::Damaged)
+    read_cells(packing, record, random, plain).ok_or(Unreadable::Damaged)
 }
 
 fn read_header(random: &mut Reader, plain: &mut Reader) -> Option<Record> {
@@ -246,7 +246,12 @@ fn read_header(random: &mut Reader, plain: &mut Reader) -> Option<Record> {
     Some(Record::new(kind, schema, id))
 }
 
-fn read_cells(mut record: Record, mut random: Reader, mut plain: Reader) -> Option<Record> {
+fn read_cells(
+    packing: u8,
+    mut record: Record,
+    mut random: Reader,
+    mut plain: Reader,
+) -> Option<Record> {
     let newest = random.number()?;
     let seen_count = plain.count().filter(|count| *count <= MOST_CELLS)?;
     let names = plain.text()?;
@@ -259,9 +264,14 @@ fn read_cells(mut record: Record, mut random: Reader, mut plain: Reader) -> Opti
     let mut next = || plain.part().map(Reader::new);
     let (mut shared, mut tags, mut writer_of) = (next()?, next()?, next()?);
     let (mut ages, mut touches, back) = (next()?, next()?, next()?);
+    // The first packing wrote a record's id anew each time.
+    let records_back = if packing == 1 {
+        Reader::new(&[])
+    } else {
+        next()?
+    };
     let mut paths = plain.text()?.split_terminator('\n');
-    let mut ids = Known::new(id_bytes, back.rest());
-    let mut record_ids = Reader::new(record_bytes);
+    let mut ids = Known::new((id_bytes, back.rest()), (record_bytes, records_back.rest()));
 
     let mut writers = Vec::new();
     for name in names.split_terminator('\n') {
@@ -291,13 +301,15 @@ fn read_cells(mut record: Record, mut random: Reader, mut plain: Reader) -> Opti
                 tag::TEXT => Value::Text(plain.until(END)?.to_owned()),
                 tag::NOW => Value::Text(time.checked_sub(ages.byte()?.into())?.to_string()),
                 which => {
-                    let mut text = String::new();
-                    match which {
-                        tag::ID => ids.put(NEW, &mut text)?,
-                        tag::ID_AGAIN => ids.put(AGAIN, &mut text)?,
-                        tag::RECORD => put_digits(record_ids.take(16)?, &mut text),
+                    let mark = match which {
+                        tag::ID => Mark::NewItem,
+                        tag::ID_AGAIN => Mark::ItemAgain,
+                        tag::RECORD => Mark::NewRecord,
+                        tag::RECORD_AGAIN => Mark::RecordAgain,
                         _ => return None,
-                    }
+                    };
+                    let mut text = String::new();
+                    ids.put(mark, &mut text)?;
                     Value::Text(text)
                 }
             };
@@ -340,15 +352,7 @@ fn read_cells(mut record: Record, mut random: Reader, mut plain: Reader) -> Opti
             .cells
             .insert(Path::try_from(path).ok()?, Cell::of(writes)?);
     }
-    let columns = [
-        &shared,
-        &tags,
-        &writer_of,
-        &ages,
-        &touches,
-        &record_ids,
-        &plain,
-    ];
+    let columns = [&shared, &tags, &writer_of, &ages, &touches, &plain];
     let used_up =
         columns.iter().all(|column| column.is_empty()) && ids.is_used_up() && pauses.is_used_up();
     (used_up && record.cells.len() == count && record.seen.len() == seen_count).then_some(record)

@@ -12,7 +12,7 @@ use super::Unreadable;
 use crate::record::Record;
 
 /// The packing that this desk writes.
-const PACKING: u8 = 1;
+const PACKING: u8 = 2;
 /// The most bytes that a packed record unfolds into. A larger one is stored as plain JSON.
 const LARGEST: usize = 4 << 20;
 
@@ -42,7 +42,7 @@ pub fn unpack(packed: &[u8]) -> Result<Record, Unreadable> {
         return Err(Unreadable::Newer);
     }
     let (random, plain) = unsqueezed(dictionary, rest).ok_or(Unreadable::Damaged)?;
-    layout::read(random, &plain)
+    layout::read(packing, random, &plain)
 }
 
 fn unsqueezed(dictionary: u8, mut rest: bytes::Reader<'_>) -> Option<(&[u8], Vec<u8>)> {
