@@ -1,5 +1,6 @@
 //! The lock: nothing that was typed lies on the device in clear text, and the right person gets back to all of it.
 
+use crate::main_job::PACKAGE;
 use crate::support::{Desk, only_in_chromium};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -581,6 +582,46 @@ fn what_was_forgotten_leaves_an_id_and_a_time_and_comes_back_only_on_purpose() {
     desk.visit(&format!("#/fund/{id}/task/project"));
     desk.wait_for_heading("The project");
     assert_eq!(desk.field("Project title").value(), WORD);
+}
+
+#[test]
+fn a_first_person_waits_until_the_lock_is_set_up_or_declined_in_writing() {
+    let mut package: Value = serde_json::from_str(PACKAGE).unwrap();
+    let record = &mut package["records"][0];
+    let name = record["cells"]["title"].clone();
+    record["kind"] = json!("training.person");
+    record["cells"] = json!({ "name": name });
+    let desk = Desk::open();
+    desk.visit("#/files");
+    desk.wait_for_heading("Files and backup");
+    let path = desk.browser.file("people.json", &package.to_string());
+    desk.field("Choose the file").choose_file(&path);
+    desk.wait_for_text("Lock the desk before it keeps people");
+    let take = "Take in what is new or changed";
+    assert!(!desk.text().contains(take) && desk.stored_records().is_empty());
+    desk.button("Keep this statement").click();
+    desk.wait_for_text("Tick the statement first.");
+    tick(
+        &desk,
+        "I decline the lock. I know that whoever can use this browser can read everything.",
+    );
+    desk.button("Keep this statement").click();
+    desk.button(take).click();
+    desk.wait_for_text("1 record was taken in.");
+    assert_eq!(desk.stored_records().len(), 1);
+    // What was declined, and when, is kept.
+    desk.reload();
+    desk.visit("#/settings/lock");
+    desk.wait_for_text("The lock was declined on this device, ");
+    // Who has the lock is not asked at all.
+    let desk = Desk::open();
+    turn_on(&desk);
+    desk.visit("#/files");
+    desk.wait_for_heading("Files and backup");
+    let path = desk.browser.file("people.json", &package.to_string());
+    desk.field("Choose the file").choose_file(&path);
+    desk.button(take).click();
+    desk.wait_for_text("1 record was taken in.");
 }
 
 /// What is left of the desk: values, databases, caches, registrations.
