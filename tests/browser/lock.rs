@@ -378,7 +378,7 @@ fn a_browser_that_dies_while_the_lock_is_turned_on_loses_nothing() {
 }
 
 /// Makes the listing of one store wait for ever, so that the sealing stops in its middle.
-const STOP_AT_HISTORY: &str = "const keys = window.realKeys = IDBObjectStore.prototype.getAllKeys; IDBObjectStore.prototype.getAllKeys = function (...rest) { return this.name === 'history' ? new EventTarget() : keys.apply(this, rest); };";
+const STOP_AT_HISTORY: &str = "const keys = window.realKeys = IDBObjectStore.prototype.getAllKeys; IDBObjectStore.prototype.getAllKeys = function (...rest) { if (this.name !== 'history') return keys.apply(this, rest); window.stopped = true; return new EventTarget(); };";
 
 #[test]
 fn a_sealing_that_stopped_in_its_middle_is_finished_at_the_next_unlock() {
@@ -398,6 +398,9 @@ fn a_sealing_that_stopped_in_its_middle_is_finished_at_the_next_unlock() {
     tick(&desk, "I have printed the recovery key or written it down");
     desk.button("Turn the lock on").click();
     let key = format!("mission-desk/record/{id}");
+    desk.until("the sealing has come to the history", || {
+        desk.js("return window.stopped === true", vec![]) == json!(true)
+    });
     desk.until("the record is sealed and the lock is on its way", || {
         let stored = desk.stored();
         stored[&key].starts_with('S')
