@@ -2,6 +2,21 @@
 
 const RESCUED = "mission-desk/rescued";
 
+const LOCK = "mission-desk/lock";
+const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// While the lock is on nothing that was typed is stored in clear text: the app has left a key here for this.
+async function putAway(rescued) {
+  let stored = JSON.stringify(rescued);
+  if (localStorage.getItem(LOCK) !== null) {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const bytes = new TextEncoder().encode(stored);
+    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, window.deskRescueKey, bytes);
+    stored = JSON.stringify({ iv: hex(iv), sealed: hex(sealed) });
+  }
+  localStorage.setItem(RESCUED, stored);
+}
+
 // When the app stops (a panic, or an error thrown through it), nothing of it can be relied on any more. What stands in
 // the field being typed in is put away first; then the recovery page is shown.
 let stopped = false;
@@ -19,19 +34,20 @@ function recover() {
   if (!page) return;
   if (field && (field.tagName === "TEXTAREA" || (field.tagName === "INPUT" && field.type === "text")) && field.value) {
     const label = field.labels && field.labels[0] ? field.labels[0].textContent : "";
-    try {
-      const rescued = { label, text: field.value, at: Date.now(), page: location.hash || "#/" };
-      localStorage.setItem(RESCUED, JSON.stringify(rescued));
-      document.getElementById("recovery-rescued").hidden = false;
-    } catch {
-      // No room or no storage: the text is shown, to be copied by hand.
-      const copy = document.createElement("textarea");
-      copy.readOnly = true;
-      copy.className = "input prose";
-      copy.value = field.value;
-      copy.setAttribute("aria-label", label);
-      page.append(copy);
-    }
+    const text = field.value;
+    putAway({ label, text, at: Date.now(), page: location.hash || "#/" })
+      .then(() => {
+        document.getElementById("recovery-rescued").hidden = false;
+      })
+      .catch(() => {
+        // No room, no storage or no key: the text is shown, to be copied by hand.
+        const copy = document.createElement("textarea");
+        copy.readOnly = true;
+        copy.className = "input prose";
+        copy.value = text;
+        copy.setAttribute("aria-label", label);
+        page.append(copy);
+      });
   }
   for (const element of [...document.body.children]) {
     if (element !== page) element.hidden = true;

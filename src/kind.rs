@@ -8,6 +8,19 @@ use std::collections::BTreeMap;
 /// both do it come to the same.
 pub type Migration = fn(BTreeMap<Path, Cell>) -> BTreeMap<Path, Cell>;
 
+/// What a kind of record tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// The mission's own work.
+    Work,
+    /// People other than the user: the first such record waits until the desk has a lock, or that was declined in writing.
+    /// Its pages put `ui::LockGate` before whatever makes one; the desk keeps none before that.
+    People,
+    /// Anonymous answers: they are added by `Desk::add_answer` only, without time, order or device, and have neither a
+    /// history nor restore points; see `record::anonymous`.
+    Answers,
+}
+
 /// A kind of record that a system keeps.
 #[derive(Clone, Copy, Debug)]
 pub struct Kind {
@@ -19,6 +32,8 @@ pub struct Kind {
     pub migrations: &'static [Migration],
     /// What it is called.
     pub label: Key,
+    /// What it tells of, and so how it is kept.
+    pub holds: Holds,
     /// The path whose text names a record of this kind.
     pub title: &'static str,
 }
@@ -63,6 +78,7 @@ mod tests {
             },
         ],
         label: Key::FundApplication,
+        holds: Holds::Work,
         title: "title",
     };
 

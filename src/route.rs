@@ -22,6 +22,10 @@ pub enum Route {
     Aside,
     /// Names, language, theme, space.
     Settings,
+    /// The lock of the desk.
+    Lock,
+    /// Erasing everything before the device goes to somebody else.
+    HandBack,
     /// A page of the Development Fund.
     Fund(FundPage),
     /// A page of SEA training.
@@ -55,6 +59,8 @@ impl Address {
             ["history", id] => id.parse().map_or(Route::Lost, Route::History),
             ["aside"] => Route::Aside,
             ["settings"] => Route::Settings,
+            ["settings", "lock"] => Route::Lock,
+            ["settings", "hand-back"] => Route::HandBack,
             ["fund", rest @ ..] => FundPage::parse(rest).map_or(Route::Lost, Route::Fund),
             ["training", rest @ ..] => {
                 TrainingPage::parse(rest).map_or(Route::Lost, Route::Training)
@@ -83,6 +89,8 @@ impl Route {
             Self::History(id) => format!("#/history/{id}"),
             Self::Aside => "#/aside".to_owned(),
             Self::Settings => "#/settings".to_owned(),
+            Self::Lock => "#/settings/lock".to_owned(),
+            Self::HandBack => "#/settings/hand-back".to_owned(),
             Self::Fund(page) => format!("#/fund{}", page.path()),
             Self::Training(page) => format!("#/training{}", page.path()),
             Self::Environment(page) => format!("#/environment{}", page.path()),
@@ -105,6 +113,8 @@ impl Route {
             Self::History(_) => Key::ShellHistory,
             Self::Aside => Key::ShellAside,
             Self::Settings => Key::ShellSettings,
+            Self::Lock => Key::ShellLock,
+            Self::HandBack => Key::ShellHandBack,
             Self::Fund(page) => page.title(),
             Self::Training(page) => page.title(),
             Self::Environment(page) => page.title(),
@@ -127,6 +137,8 @@ mod tests {
             Route::History(id),
             Route::Aside,
             Route::Settings,
+            Route::Lock,
+            Route::HandBack,
             Route::Fund(FundPage::List),
             Route::Fund(FundPage::Tasks(id)),
             Route::Fund(FundPage::Task(id, "summary")),

@@ -201,7 +201,7 @@ fn Repair(
             </div>
             <div class="field">
                 <label for=area.clone()>{screen.tr(Key::ShellAsideRepairLabel)}</label>
-                <textarea id=area class="input" rows="6" dir="ltr" autocomplete="off" spellcheck="false"
+                <textarea id=area form="unkept" class="input" rows="6" dir="ltr" autocomplete="off" spellcheck="false"
                     prop:value=move || text.get()
                     on:input:target=move |event| text.set(event.target().value())></textarea>
             </div>

@@ -8,10 +8,12 @@
 
 use super::aside::AsidePage;
 use super::files::FilesPage;
+use super::hand_back::{Ended, HandBackPage};
 use super::history::HistoryPage;
+use super::lock::LockPage;
 use super::settings::SettingsPage;
 use super::trash::TrashPage;
-use crate::desk::{Desk, use_desk};
+use crate::desk::{Desk, Erased, use_desk};
 use crate::environment::route::EnvironmentPage;
 use crate::environment::view::{EnvironmentToday, EnvironmentView};
 use crate::fund::route::FundPage;
@@ -30,6 +32,7 @@ use std::time::Duration;
 const QUIET: Duration = Duration::from_secs(2);
 
 /// The words of the systems that come later.
+const LOCK_WORDS: [&str; 1] = ["lock"];
 const TRAINING_WORDS: [&str; 2] = ["training", "report"];
 const ENVIRONMENT_WORDS: [&str; 2] = ["environment", "footprint"];
 
@@ -99,6 +102,26 @@ fn thinner() -> Result<fn(Desk), SplitLoaderError> {
     })
 }
 
+/// A page of the lock, or of the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum LockView {
+    /// The lock is set up, changed, turned off.
+    Lock,
+    /// The device is handed back.
+    HandBack,
+    /// It was: there is no desk any more.
+    Ended(Erased),
+}
+
+#[wasm_split(lock, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn lock_part() -> Result<Draw<LockView>, SplitLoaderError> {
+    Ok(|page| match page {
+        LockView::Lock => view! { <LockPage /> }.into_any(),
+        LockView::HandBack => view! { <HandBackPage /> }.into_any(),
+        LockView::Ended(erased) => view! { <Ended erased=erased /> }.into_any(),
+    })
+}
+
 /// How far a part has come.
 #[derive(Debug)]
 enum State<P: 'static> {
@@ -126,6 +149,7 @@ pub(super) struct Later {
     fund: RwSignal<State<FundPage>>,
     files: RwSignal<State<()>>,
     kept: RwSignal<State<KeptPage>>,
+    lock: RwSignal<State<LockView>>,
     training: RwSignal<State<Option<TrainingPage>>>,
     environment: RwSignal<State<Option<EnvironmentPage>>>,
     screen: Screen,
@@ -138,6 +162,7 @@ impl Later {
             fund: RwSignal::new(State::Away),
             files: RwSignal::new(State::Away),
             kept: RwSignal::new(State::Away),
+            lock: RwSignal::new(State::Away),
             training: RwSignal::new(State::Away),
             environment: RwSignal::new(State::Away),
             screen: use_screen(),
@@ -156,6 +181,7 @@ impl Later {
                     later.environment,
                     later.with_words(&ENVIRONMENT_WORDS, environment_part()),
                 );
+                fetch(later.lock, later.with_words(&LOCK_WORDS, lock_part()));
             },
             QUIET,
         );
@@ -181,6 +207,7 @@ impl Later {
             Route::History(_) | Route::Aside | Route::Trash | Route::Settings => {
                 matches!(self.kept.get(), State::Here(_))
             }
+            Route::Lock | Route::HandBack => matches!(self.lock.get(), State::Here(_)),
             _ => true,
         }
     }
@@ -188,6 +215,12 @@ impl Later {
     /// A page of the Development Fund.
     pub(super) fn fund(self, page: FundPage) -> AnyView {
         draw(self.fund, page, async || fund_part().await.ok())
+    }
+
+    /// A page of the lock, or of the end.
+    pub(super) fn lock(self, page: LockView) -> AnyView {
+        let part = move || self.with_words(&LOCK_WORDS, lock_part());
+        draw(self.lock, page, part)
     }
 
     /// The page of files and backups.

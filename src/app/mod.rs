@@ -2,17 +2,20 @@
 
 mod aside;
 mod files;
+mod hand_back;
 mod history;
 mod install;
 mod later;
+mod lock;
+mod lock_screen;
 mod points;
 mod settings;
 mod shell;
 mod today;
 mod trash;
 
-use crate::desk::{BootError, boot};
-use crate::store::ShelfError;
+use crate::desk::{BootError, BrowserShelf, Look, boot, entrance};
+use crate::store::{ShelfError, Unreadable};
 use crate::ui::{Screen, Teller, UndoTarget, load_catalogue, load_tongue};
 use crate::words::{Key, Language};
 use leptos::prelude::*;
@@ -27,8 +30,15 @@ pub fn mount() {
     }));
     // The reactive system's own executor begins with the first mount, which is yet to come.
     wasm_bindgen_futures::spawn_local(async {
-        let preferred = preferred_language();
-        match boot().await {
+        let preferred = Look::load(&BrowserShelf)
+            .language
+            .unwrap_or_else(preferred_language);
+        let entrance = entrance().await;
+        if let Err(error) = lock_screen::pass(&entrance, preferred).await {
+            show_failure(&error, preferred).await;
+            return;
+        }
+        match boot(entrance).await {
             Ok(desk) => {
                 let language = desk
                     .settings
@@ -45,6 +55,7 @@ pub fn mount() {
                             provide_context(UndoTarget::new());
                             view! { <shell::Shell /> }
                         });
+                        desk.begin_lock();
                     }
                     Err(file) => show_failure(&BootError::File(file), preferred).await,
                 }
@@ -85,11 +96,13 @@ async fn show_failure(error: &BootError, language: Language) {
             (Key::ShellStorageBlocked, Key::ShellStorageBlockedHelp)
         }
         BootError::Storage(_) => (Key::ShellStorageFailed, Key::ShellStorageFailedHelp),
+        BootError::Lock(Unreadable::Newer) => (Key::ShellLocked, Key::ShellLockNewer),
+        BootError::Lock(Unreadable::Damaged) => (Key::ShellLocked, Key::ShellLockDamaged),
         BootError::File(_) => (Key::ShellFileFailed, Key::ShellFileFailedHelp),
     };
     let detail = match error {
         BootError::Storage(ShelfError::Other(text)) | BootError::File(text) => text.clone(),
-        BootError::Storage(_) => String::new(),
+        BootError::Storage(_) | BootError::Lock(_) => String::new(),
     };
     let text = |key: Key| words.text(key).to_owned();
     clear_start();

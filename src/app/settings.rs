@@ -1,4 +1,5 @@
 use crate::desk::{Settings, use_desk};
+use crate::route::Route;
 use crate::store::reminder::Reminder;
 use crate::ui::use_screen;
 use crate::words::{Arg, Key, Message};
@@ -62,7 +63,9 @@ pub(super) fn SettingsPage() -> impl IntoView {
         {after("settings-remind-days", Key::ShellRemindDays, (Key::ShellRemindAfterDays, "days"), &Reminder::DAYS, |r| r.days, |r, n| r.days = n)}
         {after("settings-remind-records", Key::ShellRemindRecords, (Key::ShellRemindAfterRecords, "count"), &Reminder::RECORDS, |r| r.records, |r, n| r.records = n)}
         <h2>{screen.tr(Key::ShellPrivacy)}</h2>
-        <p>{screen.tr(Key::ShellPrivacyText)}</p>
+        <p>{move || screen.t(if desk.has_lock() { Key::ShellPrivacyLocked } else { Key::ShellPrivacyText })}</p>
+        <p><a class="standalone" href=Route::Lock.href()>{screen.tr(Key::ShellLock)}</a></p>
+        <p><a class="standalone" href=Route::HandBack.href()>{screen.tr(Key::ShellHandBack)}</a></p>
         <h2>{screen.tr(Key::ShellAbout)}</h2>
         <p>{screen.tr(Key::ShellAboutText)}</p>
         <p class="hint"><bdi>"Mission Desk "{env!("CARGO_PKG_VERSION")}</bdi></p>

@@ -1,4 +1,4 @@
-use super::later::{KeptPage, Later};
+use super::later::{KeptPage, Later, LockView};
 use super::today;
 use crate::desk::{SaveState, Theme, apply_update, use_desk};
 use crate::environment::route::EnvironmentPage;
@@ -92,6 +92,8 @@ pub(super) fn Shell() -> impl IntoView {
         Route::History(id) => later.kept(KeptPage::History(id)),
         Route::Aside => later.kept(KeptPage::Aside),
         Route::Settings => later.kept(KeptPage::Settings),
+        Route::Lock => later.lock(LockView::Lock),
+        Route::HandBack => later.lock(LockView::HandBack),
         Route::Fund(page) => later.fund(page),
         Route::Training(page) => later.training(page),
         Route::Environment(page) => later.environment(page),
@@ -107,7 +109,8 @@ pub(super) fn Shell() -> impl IntoView {
         event.prevent_default();
         focus_on("main");
     };
-    view! {
+    let whole = move || {
+        view! {
         <a class="skip-link" href="#main" on:click=skip>{screen.tr(Key::ShellSkip)}</a>
         <header class="top">
             <div class="top-row">
@@ -125,9 +128,16 @@ pub(super) fn Shell() -> impl IntoView {
         </main>
         <ToldLine />
     }
+    .into_any()
+    };
+    // Once the device was handed back there is no desk any more.
+    move || match desk.ended.get() {
+        Some(erased) => later.lock(LockView::Ended(erased)),
+        None => untrack(whole),
+    }
 }
 
-fn focus_heading() {
+pub(super) fn focus_heading() {
     // Whoever was quicker and types already is left where they are.
     if is_typing() {
         return;
@@ -207,6 +217,12 @@ fn StatusLine() -> impl IntoView {
         SaveState::Failed(error) => failure_text(screen, &error),
     };
     let failed = move || matches!(desk.save_state.get(), SaveState::Failed(_));
+    let teller = use_teller();
+    let lock_now = move |_| {
+        if desk.lock_now().is_err() {
+            teller.tell(Message::new(Key::ShellLockNotSaved), None);
+        }
+    };
     view! {
         <div class="status-row" role="region" aria-label=screen.tr(Key::ShellStatus)>
             <p class="save-state" class:save-failed=failed role="status">
@@ -215,6 +231,9 @@ fn StatusLine() -> impl IntoView {
             </p>
             <p class="network">{move || screen.t(if desk.online.get() { Key::ShellOnline } else { Key::ShellOffline })}</p>
             <UndoBar />
+            {when(move || desk.has_lock(), move || view! {
+                <button type="button" class="button button-quiet lock-now" on:click=lock_now>{screen.tr(Key::ShellLockNow)}</button>
+            }.into_any())}
             <div class="choosers">
                 <label class="visually-hidden" for="screen-language">{screen.tr(Key::ShellLanguage)}</label>
                 <select id="screen-language" class="chooser" on:change:target=move |event| {
@@ -251,9 +270,11 @@ fn failure_text(screen: crate::ui::Screen, error: &SaveError) -> String {
     match error {
         SaveError::Shelf(ShelfError::Full) => screen.t(Key::ShellSaveFull),
         SaveError::Shelf(ShelfError::Blocked) => screen.t(Key::ShellSaveBlocked),
+        SaveError::Shelf(ShelfError::Locked) => screen.t(Key::ShellSaveLocked),
         SaveError::Shelf(ShelfError::Other(text)) => {
             screen.say(&Message::new(Key::ShellSaveFailed).with("reason", Arg::Text(text.clone())))
         }
+        SaveError::Undecided => screen.t(Key::ShellSaveUndecided),
         SaveError::KeptAside(Unreadable::Newer) => screen.t(Key::ShellSaveNewer),
         SaveError::KeptAside(Unreadable::Damaged) => screen.t(Key::ShellSaveDamaged),
     }

@@ -1,6 +1,6 @@
 use super::later::Later;
 use crate::dates::DateInput;
-use crate::desk::{Desk, now, today, use_desk};
+use crate::desk::{Desk, can_lock, now, today, use_desk};
 use crate::fund::calendar::{Duty, deadlines};
 use crate::fund::route::FundPage;
 use crate::fund::view::{DraftCard, ExampleButton, drafts, new_application};
@@ -61,6 +61,7 @@ pub(super) fn TodayPage(
             <DueList /> }.into_any())}
         {later.today()}
         <WhoCard />
+        <LockCard />
         <Safety />
     }
 }
@@ -255,6 +256,34 @@ fn WhoCard() -> impl IntoView {
                     <button type="button" class="button button-quiet" on:click=skip>{screen.tr(Key::ShellWhoSkip)}</button>
                 </p>
             </form> }.into_any())}
+    }
+}
+
+/// The lock is offered once; it can be put off, and found under the settings.
+#[component]
+fn LockCard() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    // One question at a time: the names come first.
+    let open = move || {
+        let (asked, later) = desk
+            .settings
+            .with(|settings| (settings.asked, settings.lock_later));
+        asked && !later && !desk.lock_is_decided() && can_lock()
+    };
+    let later = move |_| {
+        desk.change_settings(|settings| settings.lock_later = true);
+        focus_later("today".to_owned());
+    };
+    view! {
+        {when(open, move || view! { <section class="card">
+                <h2>{screen.tr(Key::ShellLockOffer)}</h2>
+                <p>{screen.tr(Key::ShellLockOfferText)}</p>
+                <p class="buttons">
+                    <a class="button button-secondary" href=Route::Lock.href()>{screen.tr(Key::ShellLockSetUp)}</a>
+                    <button type="button" class="button button-quiet" on:click=later>{screen.tr(Key::ShellLockLater)}</button>
+                </p>
+            </section> }.into_any())}
     }
 }
 

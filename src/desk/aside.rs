@@ -21,13 +21,20 @@ impl Desk {
         there.then_some(RecordHandle { desk: self, id })
     }
 
-    /// Removes a record for good: from memory and from storage, with its history and out of every restore point.
+    /// Removes a record for good: from memory and from storage, with its history, out of every restore point, and
+    /// with the attached files that nothing else names.
     ///
     /// # Errors
     /// When storage refuses; the record stays then.
     pub fn remove_for_good(self, id: RecordId) -> Result<(), SaveError> {
+        let named = self.find_named_files(id);
         self.remove(id, true)?;
-        self.forget_in_points(id);
+        wasm_bindgen_futures::spawn_local(async move {
+            let mut named = named.await;
+            named.extend(self.forget_in_points(id).await);
+            self.purge_files(named).await;
+        });
+        self.forget_traces(id)?;
         Ok(())
     }
 
@@ -36,7 +43,9 @@ impl Desk {
         let removed = self.inner.with_value(|inner| {
             let removed = inner.store.borrow_mut().remove(id);
             if removed.is_ok() {
-                let gone = Copy::Removed(now().max(changed_at(inner, id)));
+                let at = now().max(changed_at(inner, id));
+                let gone = Copy::Removed(at);
+                inner.forgotten.borrow_mut().insert(id, at);
                 let history = with_history.then(|| Change {
                     shelf: Shelf::History,
                     key: format!("{id}/"),
@@ -92,6 +101,7 @@ impl Desk {
     /// Takes one record in, merged with what is here.
     pub(super) fn take_in_record(self, record: Record) -> Result<(), SaveError> {
         let id = record.id;
+        self.note_taken_back(id);
         self.save_now();
         let mut before = None;
         self.inner.visit(&mut |inner| {

@@ -1,8 +1,10 @@
 //! Writes what changed: at most 300 ms after the first edit that is not yet written, so that a steady typist is saved
 //! too, and at once when the page is hidden or left.
 
-use super::{Desk, SaveState, notify, now, triggers_of};
-use crate::record::RecordId;
+use super::answers::{has_people, keeps_history};
+use super::{Desk, Inner, SaveState, notify, now, triggers_of};
+use crate::record::{Record, RecordId};
+use crate::store::SaveError;
 use crate::store::journal::Copy;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -71,8 +73,14 @@ impl Desk {
                 let Some(open) = all.get_mut(&id) else {
                     continue;
                 };
+                if self.must_decide(inner, &open.record) {
+                    failure = Some(SaveError::Undecided);
+                    inner.dirty.borrow_mut().push(id);
+                    continue;
+                }
                 let saving = inner.store.borrow_mut().save(&mut open.record);
-                let moment = open.take_moment(&writer);
+                let told = keeps_history(&open.record);
+                let moment = open.take_moment(&writer).filter(|_| told);
                 moments.extend(moment.map(|kept| super::history::change(id, kept)));
                 let text = match saving {
                     Ok(done) => {
@@ -110,6 +118,14 @@ impl Desk {
             self.save_state.set(SaveState::Saved(now()));
             self.ask_to_persist();
         }
+    }
+
+    /// Whether a record is the first with people in it, and must wait for an answer to the question of a lock. One that is
+    /// kept already may always be edited.
+    pub(super) fn must_decide(self, inner: &Inner, record: &Record) -> bool {
+        has_people(record)
+            && !inner.store.borrow().knows(record.id)
+            && !untrack(|| self.lock_is_decided())
     }
 
     /// Asks the browser once, after something was saved, not to clear the desk's storage by itself.

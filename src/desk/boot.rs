@@ -1,7 +1,9 @@
 //! What happens before the first page: storage is tried, tables are loaded, records are read.
 
-use super::database::Database;
-use super::{BrowserShelf, Desk, Open, Settings, journal, now};
+use super::answers::keeps_history;
+use super::forgotten::forgotten_of;
+use super::lock::Entrance;
+use super::{BrowserShelf, Desk, Open, Settings, journal, now, seal};
 use crate::record::{Clock, Replica};
 use crate::reference::Reference;
 use crate::store::journal::replay;
@@ -12,6 +14,9 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 
+/// Tells whether anything can be stored.
+pub(super) const PROBE: &str = "mission-desk/probe";
+
 /// Why the desk did not open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BootError {
@@ -19,17 +24,18 @@ pub enum BootError {
     Storage(ShelfError),
     /// A file of the app could not be loaded.
     File(String),
+    /// There is a lock, and it cannot be read.
+    Lock(Unreadable),
 }
 
-/// Opens the desk.
+/// Opens the desk. If it has a lock, that was opened before.
 ///
 /// # Errors
 /// When storage is blocked, or a file of the app cannot be loaded.
-pub async fn boot() -> Result<Desk, BootError> {
-    let probe = "mission-desk/probe";
+pub async fn boot(entrance: Entrance) -> Result<Desk, BootError> {
     // A store that is full can still be read; only one that is blocked stops the desk.
-    match BrowserShelf.set(probe, "1") {
-        Ok(()) | Err(ShelfError::Full) => BrowserShelf.remove(probe).map_err(BootError::Storage)?,
+    match BrowserShelf.set(PROBE, "1") {
+        Ok(()) | Err(ShelfError::Full) => BrowserShelf.remove(PROBE).map_err(BootError::Storage)?,
         Err(error) => return Err(BootError::Storage(error)),
     }
     let mut texts = Vec::new();
@@ -45,16 +51,21 @@ pub async fn boot() -> Result<Desk, BootError> {
     };
     let reference = Reference::parse(countries, fund).map_err(BootError::File)?;
 
+    let database = entrance.database;
+    let lock = match (entrance.lock?, seal::part()) {
+        (Some(lock), Some(part)) => (part.finish)(database.clone(), lock).await,
+        _ => None,
+    };
     let mut settings = Settings::load(&BrowserShelf);
     let fresh = settings.replica.is_none();
     let replica = settings.replica.get_or_insert_with(Replica::random).clone();
     let mut store = Store::new(BrowserShelf);
     let mut loaded = store.load().map_err(BootError::Storage)?;
-    let database = Database::open().await.ok();
     let copies = match &database {
         Some(database) => journal::all(database).await.unwrap_or_default(),
         None => Vec::new(),
     };
+    let forgotten = forgotten_of(&copies);
     let mut replay = replay(&mut loaded, copies);
     for (id, raw) in replay.set_aside.drain(..) {
         // Where there is no room for the damaged text, it stays where it is, and the record is not written over it.
@@ -71,6 +82,7 @@ pub async fn boot() -> Result<Desk, BootError> {
     }
     let desk = Desk::new(store, Clock::new(replica.clone()), Arc::new(reference));
     desk.settings.set(settings);
+    desk.lock.set(lock);
     if fresh {
         desk.change_settings(|settings| settings.replica = Some(replica.clone()));
     }
@@ -88,7 +100,11 @@ pub async fn boot() -> Result<Desk, BootError> {
     desk.has_journal.set(database.is_some());
     desk.inner.with_value(|inner| {
         *inner.database.borrow_mut() = database;
-        let unnoted = replay.unnoted.into_iter();
+        *inner.forgotten.borrow_mut() = forgotten;
+        let unnoted = replay.unnoted.into_iter().filter(|(id, _)| {
+            let open = inner.open.borrow();
+            open.get(id).is_none_or(|open| keeps_history(&open.record))
+        });
         let moments =
             unnoted.map(|(id, moment)| super::history::change(id, &desk.begin(inner, moment)));
         // What was brought to a newer form at this start can be gone back to as long as restore points are kept.

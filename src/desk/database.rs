@@ -1,14 +1,18 @@
 //! The desk's database in the browser: IndexedDB, which reaches the disk at once when asked to. One place opens it and
 //! writes to it; what lies in its stores is the business of those who own them.
 
+use super::seal;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 const DATABASE: &str = "mission-desk";
-/// Version 1 had `records` only.
-const VERSION: u32 = 2;
+/// Version 1 had `records` only, version 2 no `lock`.
+const VERSION: u32 = 3;
+
+/// How many values are written anew in one go.
+const MOST_AT_ONCE: usize = 50;
 
 /// A store of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +25,20 @@ pub(super) enum Shelf {
     Points,
     /// Attached files, by their hash.
     Files,
+    /// The second copy of the lock: the one store that is never sealed.
+    Lock,
 }
 
 impl Shelf {
-    const ALL: [Self; 4] = [Self::Records, Self::History, Self::Points, Self::Files];
+    const ALL: [Self; 5] = [
+        Self::Records,
+        Self::History,
+        Self::Points,
+        Self::Files,
+        Self::Lock,
+    ];
+    /// All stores that are sealed while the lock is on.
+    pub(super) const SEALED: [Self; 4] = [Self::Records, Self::History, Self::Points, Self::Files];
 
     fn name(self) -> &'static str {
         match self {
@@ -32,6 +46,23 @@ impl Shelf {
             Self::History => "history",
             Self::Points => "points",
             Self::Files => "files",
+            Self::Lock => "lock",
+        }
+    }
+
+    /// A value as it lies in this store.
+    fn into(self, key: &str, value: &JsValue) -> Result<JsValue, JsValue> {
+        match self {
+            Self::Lock => Ok(value.clone()),
+            _ => seal::into_database(self.name(), key, value),
+        }
+    }
+
+    /// A value as it is read.
+    fn out_of(self, key: &str, value: JsValue) -> JsValue {
+        match self {
+            Self::Lock => value,
+            _ => seal::out_of_database(self.name(), key, value),
         }
     }
 }
@@ -87,7 +118,7 @@ impl Database {
     pub(super) async fn all(&self, shelf: Shelf) -> Result<Vec<(String, JsValue)>, JsValue> {
         let store = self.reading(shelf)?;
         let (keys, values) = (store.get_all_keys()?, store.get_all()?);
-        pairs(&keys, &values).await
+        pairs(shelf, &keys, &values).await
     }
 
     /// What lies under a key of a store; nothing where nothing does.
@@ -97,7 +128,7 @@ impl Database {
     pub(super) async fn one(&self, shelf: Shelf, key: &str) -> Result<Option<JsValue>, JsValue> {
         let request = self.reading(shelf)?.get(&key.into())?;
         let value = JsFuture::from(settled(&request)).await?;
-        Ok((!value.is_undefined()).then_some(value))
+        Ok((!value.is_undefined()).then(|| shelf.out_of(key, value)))
     }
 
     /// The keys of a store.
@@ -114,15 +145,47 @@ impl Database {
     ///
     /// # Errors
     /// When the browser cannot read it.
-    pub(super) async fn beginning(
+    pub(super) fn beginning(
         &self,
         shelf: Shelf,
         prefix: &str,
-    ) -> Result<Vec<(String, JsValue)>, JsValue> {
-        let (store, range) = (self.reading(shelf)?, range(prefix)?);
-        let keys = store.get_all_keys_with_key(&range)?;
-        let values = store.get_all_with_key(&range)?;
-        pairs(&keys, &values).await
+    ) -> impl Future<Output = Result<Vec<(String, JsValue)>, JsValue>> + use<> {
+        // It is asked for at once, so that what is written after this call does not show.
+        let asked = range(prefix).and_then(|range| {
+            let store = self.reading(shelf)?;
+            let keys = store.get_all_keys_with_key(&range)?;
+            Ok((keys, store.get_all_with_key(&range)?))
+        });
+        async move {
+            let (keys, values) = asked?;
+            pairs(shelf, &keys, &values).await
+        }
+    }
+
+    /// Writes all that lies in a store anew, in the form that it is written in now. Each value is read and written in one
+    /// go, so that nothing that is written meanwhile is lost.
+    ///
+    /// # Errors
+    /// When the browser refuses. What was written anew until then stays so; either form can be read.
+    pub(super) async fn write_anew(&self, shelf: Shelf) -> Result<(), JsValue> {
+        let keys = self.reading(shelf)?.get_all_keys()?;
+        let keys: Array = JsFuture::from(settled(&keys)).await?.dyn_into()?;
+        let keys: Vec<String> = keys.iter().filter_map(|key| key.as_string()).collect();
+        for some in keys.chunks(MOST_AT_ONCE) {
+            let transaction = self.transaction(&Array::of1(&shelf.name().into()))?;
+            let store = transaction.object_store(shelf.name())?;
+            let done = finished(&transaction);
+            for key in some {
+                let request = store.get(&key.as_str().into())?;
+                let value = JsFuture::from(settled(&request)).await?;
+                if !value.is_undefined() {
+                    let value = shelf.into(key, &shelf.out_of(key, value))?;
+                    store.put_with_key(&value, &key.as_str().into())?;
+                }
+            }
+            JsFuture::from(done).await?;
+        }
+        Ok(())
     }
 
     fn reading(&self, shelf: Shelf) -> Result<web_sys::IdbObjectStore, JsValue> {
@@ -154,31 +217,56 @@ impl Database {
             return Ok(());
         }
         let transaction = self.begin(changes)?;
-        let done = js_sys::Promise::new(&mut |resolve, reject| {
-            transaction.set_oncomplete(Some(&resolve));
-            transaction.set_onabort(Some(&reject));
-        });
-        JsFuture::from(done).await.map(drop)
+        JsFuture::from(finished(&transaction)).await.map(drop)
     }
 
-    fn begin(&self, changes: &[Change]) -> Result<web_sys::IdbTransaction, JsValue> {
+    /// Lets go of the database, so that it can be deleted.
+    pub(super) fn close(&self) {
+        self.database.close();
+    }
+
+    /// Deletes the whole database.
+    ///
+    /// # Errors
+    /// When the browser refuses, or another window does not let go of it.
+    pub(super) async fn delete() -> Result<(), JsValue> {
+        let window = web_sys::window().ok_or(JsValue::UNDEFINED)?;
+        let factory = window.indexed_db()?.ok_or(JsValue::UNDEFINED)?;
+        let request = factory.delete_database(DATABASE)?;
+        JsFuture::from(settled(&request)).await.map(drop)
+    }
+
+    fn transaction(&self, touched: &Array) -> Result<web_sys::IdbTransaction, JsValue> {
         // The setting that asks for the disk is younger than what web-sys calls stable.
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())?;
         let transaction: Function =
             Reflect::get(&self.database, &"transaction".into())?.dyn_into()?;
+        transaction
+            .call3(&self.database, touched, &"readwrite".into(), &options)?
+            .dyn_into()
+    }
+
+    fn begin(&self, changes: &[Change]) -> Result<web_sys::IdbTransaction, JsValue> {
+        // Sealed before anything is begun: a value that cannot be sealed must not leave half of the others written.
+        let mut values = Vec::with_capacity(changes.len());
+        for change in changes {
+            let value = change.value.as_ref();
+            values.push(match value {
+                Some(value) => Some(change.shelf.into(&change.key, value)?),
+                None => None,
+            });
+        }
         let touched: Array = Shelf::ALL
             .into_iter()
             .filter(|shelf| changes.iter().any(|change| change.shelf == *shelf))
             .map(|shelf| JsValue::from(shelf.name()))
             .collect();
-        let transaction: web_sys::IdbTransaction = transaction
-            .call3(&self.database, &touched, &"readwrite".into(), &options)?
-            .dyn_into()?;
-        for change in changes {
+        let transaction = self.transaction(&touched)?;
+        for (change, value) in changes.iter().zip(&values) {
             let store = transaction.object_store(change.shelf.name())?;
             let key = JsValue::from(change.key.as_str());
-            match &change.value {
+            match value {
                 Some(value) => store.put_with_key(value, &key)?,
                 None if change.key.ends_with('/') => store.delete(&range(&change.key)?)?,
                 None => store.delete(&key)?,
@@ -196,6 +284,7 @@ fn range(prefix: &str) -> Result<JsValue, JsValue> {
 
 /// Keys with what lies under them, of two requests for the same part of a store.
 async fn pairs(
+    shelf: Shelf,
     keys: &web_sys::IdbRequest,
     values: &web_sys::IdbRequest,
 ) -> Result<Vec<(String, JsValue)>, JsValue> {
@@ -206,8 +295,20 @@ async fn pairs(
     Ok(keys
         .iter()
         .zip(values.iter())
-        .filter_map(|(key, value)| Some((key.as_string()?, value)))
+        .filter_map(|(key, value)| {
+            let key = key.as_string()?;
+            let value = shelf.out_of(&key, value);
+            Some((key, value))
+        })
         .collect())
+}
+
+/// The end of a transaction as a promise.
+fn finished(transaction: &web_sys::IdbTransaction) -> js_sys::Promise {
+    js_sys::Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    })
 }
 
 /// A request as a promise.

@@ -1,7 +1,7 @@
 //! Attached files in the browser: their bytes lie in IndexedDB under their digest, a note on each beside it. Which files
 //! there are is known in memory; the bytes are read when they are asked for.
 
-use super::database::{Change, Shelf};
+use super::database::{Change, Database, Shelf};
 use super::{Desk, now};
 use crate::record::{Attachment, FileHash, Record, RecordId, may_return};
 use crate::store::files::{Kept, MOST_BYTES, size_of, sweep};
@@ -137,44 +137,14 @@ impl Desk {
     }
 
     async fn try_to_sweep(self) -> Result<(), JsValue> {
-        // A record that could not be read may name any of them.
-        if self.kept_aside.with_untracked(|aside| !aside.is_empty()) {
-            return Ok(());
-        }
         let Some(database) = self.database() else {
             return Ok(());
         };
-        let mut needed = self.needed_files();
-        for (_, point) in database.all(Shelf::Points).await? {
-            let point = point.as_string().and_then(|text| Point::from_text(&text));
-            let texts = point.into_iter().flat_map(|point| point.records);
-            for text in texts.filter_map(|(_, text)| text) {
-                // One that cannot be read may name any of them, too.
-                let Ok(record) = read(&text) else {
-                    return Ok(());
-                };
-                needed.extend(
-                    Attachment::all(&record)
-                        .into_iter()
-                        .filter_map(|file| file.hash),
-                );
-            }
-        }
-        let history: Vec<String> = database
-            .all(Shelf::History)
-            .await?
-            .into_iter()
-            .filter_map(|(_, moment)| moment.as_string())
-            .collect();
-        let may_return = |hash: &FileHash| {
-            self.inner.with_value(|inner| {
-                let open = inner.open.borrow();
-                let mut records = open.values();
-                records.any(|open| may_return(&open.record, hash, &history))
-            })
+        let Some(named) = self.named(&database).await? else {
+            return Ok(());
         };
-        let is_needed = |hash: &FileHash| needed.contains(hash) || may_return(hash);
         let stock = self.stock.get_untracked();
+        let is_needed = |hash: &FileHash| self.is_needed(&named, hash);
         let mut changes = Vec::new();
         for (hash, kept) in sweep(&stock, &is_needed, now()) {
             if kept.is_none() {
@@ -188,6 +158,104 @@ impl Desk {
         }
         Ok(())
     }
+
+    /// What names attached files, now or should something be brought back; nothing where that cannot be told.
+    async fn named(self, database: &Database) -> Result<Option<Named>, JsValue> {
+        // A record that could not be read may name any of them.
+        if self.kept_aside.with_untracked(|aside| !aside.is_empty()) {
+            return Ok(None);
+        }
+        let mut files = self.needed_files();
+        for (_, point) in database.all(Shelf::Points).await? {
+            let point = point.as_string().and_then(|text| Point::from_text(&text));
+            let texts = point.into_iter().flat_map(|point| point.records);
+            for text in texts.filter_map(|(_, text)| text) {
+                // One that cannot be read may name any of them, too.
+                let Ok(record) = read(&text) else {
+                    return Ok(None);
+                };
+                files.extend(
+                    Attachment::all(&record)
+                        .into_iter()
+                        .filter_map(|file| file.hash),
+                );
+            }
+        }
+        let history: Vec<String> = database
+            .all(Shelf::History)
+            .await?
+            .into_iter()
+            .filter_map(|(_, moment)| moment.as_string())
+            .collect();
+        Ok(Some(Named { files, history }))
+    }
+
+    fn is_needed(self, named: &Named, hash: &FileHash) -> bool {
+        let may_return = || {
+            self.inner.with_value(|inner| {
+                let open = inner.open.borrow();
+                let mut records = open.values();
+                records.any(|open| may_return(&open.record, hash, &named.history))
+            })
+        };
+        named.files.contains(hash) || may_return()
+    }
+
+    /// The attached files that a record names, or ever named as far as its history tells. It is asked for at once: the
+    /// record may go while this waits.
+    pub(super) fn find_named_files(
+        self,
+        id: RecordId,
+    ) -> impl Future<Output = Vec<FileHash>> + use<> {
+        let mut named = self.inner.with_value(|inner| {
+            let open = inner.open.borrow();
+            open.get(&id)
+                .map_or_else(Vec::new, |open| FileHash::all_in(&open.record))
+        });
+        let history = self
+            .database()
+            .map(|database| database.beginning(Shelf::History, &format!("{id}/")));
+        async move {
+            let history = match history {
+                Some(history) => history.await.unwrap_or_default(),
+                None => Vec::new(),
+            };
+            for moment in history.into_iter().filter_map(|(_, text)| text.as_string()) {
+                self.stock.with_untracked(|stock| {
+                    let told = stock.keys().filter(|hash| moment.contains(hash.as_str()));
+                    named.extend(told.cloned());
+                });
+            }
+            named
+        }
+    }
+
+    /// Lets go at once of those files that nothing names any more. Where that cannot be told, or the browser refuses, they
+    /// go with the others.
+    pub(super) async fn purge_files(self, files: Vec<FileHash>) {
+        drop(self.try_to_purge(files).await);
+    }
+
+    async fn try_to_purge(self, files: Vec<FileHash>) -> Result<(), JsValue> {
+        let here = |hash: &FileHash| self.has_file_untracked(hash);
+        let Some(database) = self.database().filter(|_| files.iter().any(here)) else {
+            return Ok(());
+        };
+        let Some(named) = self.named(&database).await? else {
+            return Ok(());
+        };
+        let unneeded = files.iter().filter(|hash| !self.is_needed(&named, hash));
+        let changes = unneeded.flat_map(|hash| [change(hash.to_string(), None), note(hash, None)]);
+        database.commit(&changes.collect::<Vec<_>>()).await?;
+        self.read_stock().await;
+        Ok(())
+    }
+}
+
+/// What names attached files beside the records themselves.
+struct Named {
+    files: BTreeSet<FileHash>,
+    history: Vec<String>,
 }
 
 fn change(key: String, value: Option<JsValue>) -> Change {

@@ -1,29 +1,42 @@
 //! The desk in the browser: the records in memory, thin signals over them, and the one way in which an edit becomes a
 //! saved record. Nobody else reads or writes storage.
 
+mod answers;
 mod aside;
 mod autosave;
 mod boot;
+mod channel;
 mod clock;
 mod database;
 mod files;
+mod forgotten;
+mod hand_back;
 mod handle;
 mod history;
+mod idle;
 mod journal;
+mod lock;
+mod place;
 mod points;
 mod rescue;
+mod seal;
 mod settings;
 mod shelf;
 mod tabs;
 mod updates;
 
+use answers::keeps_history;
 pub use boot::{BootError, boot, fetch_text};
+pub use channel::when_another_opens;
 pub use clock::{iso_now, now, today};
 use database::{Change, Database};
 pub use files::{FileError, hash_of};
+pub use hand_back::Erased;
 pub use handle::RecordHandle;
+pub use lock::{Entrance, LockError, can_lock, entrance, unlock, unlock_by_another_window};
 pub use points::NotEmptied;
-pub use settings::{Settings, Theme};
+pub use seal::random;
+pub use settings::{Look, Settings, Theme};
 pub use shelf::BrowserShelf;
 pub use updates::apply_update;
 
@@ -32,11 +45,12 @@ use crate::record::{Clock, Path, Record, RecordId, Relation, UndoStack};
 use crate::reference::{Reference, own};
 use crate::store::files::Stock;
 use crate::store::journal::{Copy, Recovered};
+use crate::store::lock::Lock;
 use crate::store::points::Reason;
 use crate::store::rescue::Rescued;
 use crate::store::room::{Room, room};
 use crate::store::{KeptAside, SaveError, ShelfError, Store};
-use crate::transfer::{self, ImportRow, Note, Package, Sender};
+use crate::transfer::{self, ImportRow, Note, Package, Sender, Verdict};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -91,6 +105,8 @@ struct Inner {
     dirty: RefCell<Vec<RecordId>>,
     database: RefCell<Option<Database>>,
     save_timer: RefCell<Option<i32>>,
+    /// Records that were removed for good, and when.
+    forgotten: RefCell<HashMap<RecordId, u64>>,
 }
 
 /// The one way to what lives as long as the page. Whatever is done in there is done behind a pointer: the bundle holds one
@@ -129,6 +145,10 @@ pub struct Desk {
     pub rescued: RwSignal<Option<Rescued>>,
     /// Settings of this device.
     pub settings: RwSignal<Settings>,
+    /// The lock, while there is one.
+    lock: RwSignal<Option<Lock>>,
+    /// What was erased, once the device was handed back: nothing is kept from then on.
+    pub ended: RwSignal<Option<Erased>>,
     /// Whether the browser believes to be online.
     pub online: RwSignal<bool>,
     /// Whether a newer version of the desk waits.
@@ -159,6 +179,7 @@ impl Desk {
                 dirty: RefCell::default(),
                 database: RefCell::default(),
                 save_timer: RefCell::default(),
+                forgotten: RefCell::default(),
             })),
             save_state: RwSignal::new(SaveState::Untouched),
             kept_aside: RwSignal::new(Vec::new()),
@@ -167,6 +188,8 @@ impl Desk {
             persisted: RwSignal::new(None),
             rescued: RwSignal::new(None),
             settings: RwSignal::new(Settings::default()),
+            lock: RwSignal::new(None),
+            ended: RwSignal::new(None),
             online: RwSignal::new(true),
             update_waits: RwSignal::new(false),
             shipped: StoredValue::new(Arc::clone(&reference)),
@@ -378,7 +401,15 @@ impl Desk {
             let open = inner.open.borrow();
             let relation =
                 |record: &Record| open.get(&record.id).map(|own| own.record.relation(record));
-            transfer::judge(package, &relation, &aside)
+            let mut rows = transfer::judge(package, &relation, &aside);
+            let forgotten = inner.forgotten.borrow();
+            for row in rows.iter_mut().filter(|row| row.verdict == Verdict::New) {
+                let id = row.record.as_ref().map(|record| record.id);
+                if let Some(at) = id.and_then(|id| forgotten.get(&id)) {
+                    row.verdict = Verdict::Forgotten(*at);
+                }
+            }
+            rows
         })
     }
 
@@ -398,12 +429,18 @@ impl Desk {
         self.inner.visit(&mut |inner| {
             let open = inner.open.borrow();
             let mut merged = transfer::merged(&rows, &|id| open.get(&id).map(|open| &open.record));
-            let saved = inner.store.borrow_mut().save_all(&mut merged);
+            let undecided = merged.iter().any(|record| self.must_decide(inner, record));
+            let saved = if undecided {
+                Err(SaveError::Undecided)
+            } else {
+                inner.store.borrow_mut().save_all(&mut merged)
+            };
             result = Some(saved.map(|texts| {
                 let ids = merged.iter().map(|record| record.id);
                 let copies: Vec<_> = ids.zip(texts.into_iter().map(Copy::Kept)).collect();
                 let before = |id| open.get(&id).map(|open| &open.record);
-                let moments = merged.iter().filter_map(|record| {
+                let told = merged.iter().filter(|record| keeps_history(record));
+                let moments = told.filter_map(|record| {
                     let moment = Moment::between(before(record.id)?, record, None, Cause::Import)?;
                     Some(history::change(record.id, &self.begin(inner, moment)))
                 });
@@ -416,6 +453,7 @@ impl Desk {
             .filter(|row| row.verdict.brings_something());
         let mut count = 0;
         for record in taken.filter_map(|row| row.record) {
+            self.note_taken_back(record.id);
             self.merge_in(record);
             count += 1;
         }

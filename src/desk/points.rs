@@ -1,9 +1,10 @@
 //! Restore points in the browser; see `store::points`.
 
+use super::answers::keeps_history;
 use super::database::{Change, Database, Shelf};
 use super::journal;
 use super::{Desk, RecordHandle, now};
-use crate::record::{Record, RecordId};
+use crate::record::{FileHash, Record, RecordId};
 use crate::store::SaveError;
 use crate::store::journal::Copy;
 use crate::store::points::{Point, Reason, Return, surplus};
@@ -43,8 +44,14 @@ impl Desk {
         let mut point = Point::of(now(), why, std::iter::empty());
         self.inner.visit(&mut |inner| {
             let open = inner.open.borrow();
+            // What changed between two points tells when it was answered; only what goes altogether is kept.
+            let kept = |id: &&RecordId| {
+                why == Reason::EmptyTrash
+                    || open.get(*id).is_none_or(|open| keeps_history(&open.record))
+            };
             let records = ids
                 .iter()
+                .filter(kept)
                 .map(|id| (*id, open.get(id).map(|open| &open.record)));
             point = Point::of(point.at, why, records);
         });
@@ -89,26 +96,34 @@ impl Desk {
         });
     }
 
-    /// Takes a record out of every restore point.
-    pub(super) fn forget_in_points(self, id: RecordId) {
-        wasm_bindgen_futures::spawn_local(async move {
-            let Some(database) = self.database() else {
-                return;
+    /// Takes a record out of every restore point; returns the attached files that it named there.
+    pub(super) async fn forget_in_points(self, id: RecordId) -> Vec<FileHash> {
+        let Some(database) = self.database() else {
+            return Vec::new();
+        };
+        let points = all(&database).await.unwrap_or_default();
+        let (mut changes, mut named) = (Vec::new(), Vec::new());
+        for (key, text) in points {
+            let Some(point) = Point::from_text(&text) else {
+                continue;
             };
-            let points = all(&database).await.unwrap_or_default();
-            let holding = points.into_iter().filter_map(|(key, text)| {
-                let point = Point::from_text(&text)?;
-                let holds = point.records.iter().any(|(other, _)| *other == id);
-                holds.then(|| match point.without(id) {
-                    Some(point) => change(&point),
-                    None => gone(key),
-                })
-            });
-            let changes: Vec<Change> = holding.collect();
-            if database.commit(&changes).await.is_err() {
-                self.has_journal.set(false);
+            let its = point.records.iter().filter(|(other, _)| *other == id);
+            let texts: Vec<_> = its.map(|(_, text)| text.clone()).collect();
+            if texts.is_empty() {
+                continue;
             }
-        });
+            let records = texts.into_iter().flatten();
+            let records = records.filter_map(|text| crate::store::read(&text).ok());
+            named.extend(records.flat_map(|record| FileHash::all_in(&record)));
+            changes.push(match point.without(id) {
+                Some(point) => change(&point),
+                None => gone(key),
+            });
+        }
+        if database.commit(&changes).await.is_err() {
+            self.has_journal.set(false);
+        }
+        named
     }
 
     /// Goes back to a point: what is different now is written as ordinary edits, what was removed for good is put back,

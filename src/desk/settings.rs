@@ -1,5 +1,5 @@
 use super::{BrowserShelf, Desk, now};
-pub use crate::store::settings::{Settings, Theme};
+pub use crate::store::settings::{Look, Settings, Theme};
 use leptos::prelude::*;
 
 impl Desk {
@@ -9,6 +9,24 @@ impl Desk {
         if let Err(error) = Settings::change(&BrowserShelf, change) {
             self.save_state.set(super::SaveState::Failed(error.into()));
         }
+    }
+
+    /// Whether the question of a lock was answered: there is one, or it was declined in writing. The first record with
+    /// people in it needs an answer.
+    #[must_use]
+    pub fn lock_is_decided(self) -> bool {
+        self.has_lock()
+            || self
+                .settings
+                .with(|settings| settings.lock_declined.is_some())
+    }
+
+    /// Keeps that the lock was declined, and when.
+    pub fn decline_lock(self) {
+        let now = now();
+        self.change_settings(|settings| settings.lock_declined = Some(now));
+        // What waited for the answer is kept now.
+        self.save_now();
     }
 
     /// Notes that the whole desk was saved to a file.

@@ -1,9 +1,10 @@
+use super::{lock, seal};
 use crate::store::{Shelf, ShelfError};
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 /// The browser's local storage, through gloo's raw access. Blocked storage is an error here and never a panic: it is
-/// looked for before gloo, which would panic, is asked.
+/// looked for before gloo, which would panic, is asked. While the lock is on, what lies in it is sealed.
 #[derive(Debug)]
 pub struct BrowserShelf;
 
@@ -43,14 +44,20 @@ impl Shelf for BrowserShelf {
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        let text = self.lying(key)?;
+        Ok(text.map(|text| seal::out_of_local(key, text)))
+    }
+
+    fn lying(&self, key: &str) -> Result<Option<String>, ShelfError> {
         self.raw()?
             .get_item(key)
             .map_err(|thrown| error_of(&thrown))
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), ShelfError> {
+        let sealed = seal::into_local(key, text, lock::lies_here)?;
         self.raw()?
-            .set_item(key, text)
+            .set_item(key, sealed.as_deref().unwrap_or(text))
             .map_err(|thrown| error_of(&thrown))
     }
 

@@ -1,7 +1,9 @@
 //! Several windows of one desk: each takes a writer's number of its own, and each sees what the others write.
 
-use super::{BrowserShelf, Desk, Settings};
+use super::seal::{LOCK_KEY, out_of_local};
+use super::{BrowserShelf, Desk, Settings, now};
 use crate::store::RECORD_PREFIX;
+use crate::store::settings::KEY as SETTINGS_KEY;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -31,9 +33,12 @@ impl Desk {
 
     fn other_window_wrote(self, event: &web_sys::StorageEvent) {
         let Some(key) = event.key() else { return };
-        if let Some(id) = key.strip_prefix(RECORD_PREFIX) {
+        if key == LOCK_KEY {
+            self.other_window_changed_lock(event.new_value());
+        } else if let Some(id) = key.strip_prefix(RECORD_PREFIX) {
             match event.new_value() {
                 Some(raw) => {
+                    let raw = out_of_local(&key, raw);
                     let adopted = self
                         .inner
                         .with_value(|inner| inner.store.borrow_mut().adopt(&raw));
@@ -46,6 +51,7 @@ impl Desk {
                 None => {
                     // Removed for good elsewhere: what is not written here yet stays, and is written again.
                     if let Ok(id) = id.parse() {
+                        self.note_forgotten(id, now());
                         self.inner.with_value(|inner| {
                             if !inner.dirty.borrow().contains(&id) {
                                 inner.open.borrow_mut().remove(&id);
@@ -55,7 +61,12 @@ impl Desk {
                     }
                 }
             }
-        } else if key == "mission-desk/settings" {
+        } else if key == SETTINGS_KEY {
+            // They go only when the device is handed back, and first of all.
+            if event.new_value().is_none() {
+                self.end_here();
+                return;
+            }
             let stored = Settings::load(&BrowserShelf);
             self.settings.set(stored);
         }

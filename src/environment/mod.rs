@@ -16,7 +16,7 @@ pub mod scheme;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
-use crate::kind::Kind;
+use crate::kind::{Holds, Kind};
 use crate::words::Key;
 
 /// The record kind of an assessment of one project.
@@ -25,6 +25,7 @@ pub const KIND: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::EnvironmentAssessment,
+    holds: Holds::Work,
     title: "title",
 };
 

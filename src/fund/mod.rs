@@ -26,7 +26,7 @@ pub mod view;
 pub mod wording;
 pub mod workbook;
 
-use crate::kind::Kind;
+use crate::kind::{Holds, Kind};
 use crate::words::Key;
 
 /// The record kind of an application.
@@ -35,5 +35,6 @@ pub const KIND: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::FundApplication,
+    holds: Holds::Work,
     title: "title",
 };

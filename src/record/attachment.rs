@@ -28,6 +28,15 @@ impl FileHash {
         &self.0
     }
 
+    /// Every digest that stands anywhere in a record, also of files that were taken off again.
+    #[must_use]
+    pub fn all_in(record: &Record) -> Vec<Self> {
+        let writes = record.cells.values().flat_map(super::Cell::writes);
+        writes
+            .filter_map(|write| write.value.as_text().parse().ok())
+            .collect()
+    }
+
     /// The digest with these bytes.
     #[must_use]
     pub fn of_digest(digest: &[u8; 32]) -> Self {

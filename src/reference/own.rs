@@ -3,7 +3,7 @@
 
 use super::{Answer, Confidence, Country, IncomeClass, Reference, Source};
 use crate::dates::DateInput;
-use crate::kind::Kind;
+use crate::kind::{Holds, Kind};
 use crate::numbers::parse_number;
 use crate::record::{Record, RecordId};
 use crate::words::{Arg, Key, Message};
@@ -16,6 +16,7 @@ pub const KIND: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::FundReference,
+    holds: Holds::Work,
     title: "title",
 };
 

@@ -68,10 +68,11 @@ pub fn read(raw: &str) -> Result<Record, Unreadable> {
 /// Reads a stored text and tells whether the record was brought to a newer schema.
 pub(super) fn read_noting(raw: &str) -> Result<(Record, bool), Unreadable> {
     match frame::from_text(raw) {
-        Some(framed) => {
-            let (Way::Packed, bytes) = framed?;
-            to_newest(pack::unpack(&bytes)?, &crate::systems::KINDS)
-        }
+        Some(framed) => match framed? {
+            (Way::Packed, bytes) => to_newest(pack::unpack(&bytes)?, &crate::systems::KINDS),
+            // What comes this far was sealed with another key, or for another place.
+            (Way::Sealed, _) => Err(Unreadable::Damaged),
+        },
         None => read_plain(raw),
     }
 }

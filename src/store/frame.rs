@@ -9,6 +9,8 @@ use super::Unreadable;
 pub enum Way {
     /// Packed, as in [`super::pack`].
     Packed,
+    /// Sealed with the lock's key, as in [`super::seal`].
+    Sealed,
 }
 
 impl Way {
@@ -16,6 +18,7 @@ impl Way {
     fn mark(self) -> char {
         match self {
             Self::Packed => 'P',
+            Self::Sealed => 'S',
         }
     }
 }
@@ -67,11 +70,11 @@ fn open(mark: char, rest: &str) -> Result<(Way, Vec<u8>), Unreadable> {
     if u32::from_be_bytes(*check) != checksum(mark, bytes) {
         return Err(Unreadable::Damaged);
     }
-    if mark == Way::Packed.mark() {
-        Ok((Way::Packed, bytes.to_vec()))
-    } else {
-        Err(Unreadable::Newer)
-    }
+    let way = [Way::Packed, Way::Sealed]
+        .into_iter()
+        .find(|way| way.mark() == mark);
+    way.map(|way| (way, bytes.to_vec()))
+        .ok_or(Unreadable::Newer)
 }
 
 /// A checksum, FNV-1a: each step is a bijection, so that one changed byte always changes the sum.

@@ -6,12 +6,15 @@ mod envelope;
 pub mod files;
 mod frame;
 pub mod journal;
+pub mod lock;
 mod pack;
 pub mod points;
+pub mod recovery;
 pub mod reminder;
 pub mod repair;
 pub mod rescue;
 pub mod room;
+pub mod seal;
 pub mod settings;
 mod shelf;
 
@@ -68,6 +71,8 @@ pub enum SaveError {
     Shelf(ShelfError),
     /// What lies there cannot be read, or is newer than this desk, and is not written over.
     KeptAside(Unreadable),
+    /// It is the first record with people in it, and the question of a lock is not answered yet.
+    Undecided,
 }
 
 impl From<ShelfError> for SaveError {
@@ -137,6 +142,12 @@ impl<S: Shelf> Store<S> {
         }
         loaded.digests = self.known.clone();
         Ok(loaded)
+    }
+
+    /// Whether a record lies on the shelf, as far as this window knows.
+    #[must_use]
+    pub fn knows(&self, id: RecordId) -> bool {
+        self.known.contains_key(&id)
     }
 
     /// Writes a record. Whatever another window wrote there meanwhile is merged in first.
@@ -254,7 +265,7 @@ impl<S: Shelf> Store<S> {
         let mut used = 0;
         for key in self.shelf.keys()? {
             if key.starts_with(PREFIX) {
-                let raw = self.shelf.get(&key)?.unwrap_or_default();
+                let raw = self.shelf.lying(&key)?.unwrap_or_default();
                 used += key.len() + room::size(&raw, in_bytes);
             }
         }

@@ -4,7 +4,7 @@ use super::{Shelf, ShelfError};
 use serde::Deserialize;
 
 /// Where `boot.js` puts it.
-const KEY: &str = "mission-desk/rescued";
+pub const KEY: &str = "mission-desk/rescued";
 /// What was not wanted is kept under keys that begin so.
 const DECLINED: &str = "mission-desk/declined/";
 /// So much of it is kept.

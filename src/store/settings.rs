@@ -9,6 +9,13 @@ use serde::{Deserialize, Serialize};
 /// Where the settings of this device are kept.
 pub const KEY: &str = "mission-desk/settings";
 
+/// Language and theme: the lock screen needs them too, so they are never sealed.
+pub const LOOK_KEY: &str = "mission-desk/look";
+/// How long the desk waits before it locks itself, in minutes; 0 is never.
+pub const IDLE_MINUTES: [u32; 5] = [1, 5, 15, 60, 0];
+/// Unless the person chose otherwise.
+const IDLE_BY_DEFAULT: u32 = 5;
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -63,6 +70,43 @@ pub struct Settings {
     pub backup: Option<u64>,
     /// When the desk reminds of the next.
     pub reminder: Reminder,
+    /// After how many minutes without work the desk locks itself, once chosen; 0 is never.
+    pub idle: Option<u32>,
+    /// Whether the question of a lock was put off.
+    pub lock_later: bool,
+    /// When the lock was declined in writing, in milliseconds since 1970.
+    pub lock_declined: Option<u64>,
+}
+
+/// Language and theme, as the lock screen needs them: kept apart and in clear text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The language of the screen, once chosen.
+    pub language: Option<Language>,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+impl Look {
+    /// How the desk looked last, on this device.
+    #[must_use]
+    pub fn load(shelf: &impl Shelf) -> Self {
+        let kept = shelf.get(LOOK_KEY).ok().flatten().unwrap_or_default();
+        let (language, theme) = kept.split_once(' ').unwrap_or_default();
+        Self {
+            language: Language::from_tag(language),
+            theme: Theme::from_code(theme),
+        }
+    }
+
+    /// Keeps it.
+    ///
+    /// # Errors
+    /// When the shelf refuses.
+    pub fn keep(self, shelf: &impl Shelf) -> Result<(), ShelfError> {
+        let language = self.language.map_or("", Language::code);
+        shelf.set(LOOK_KEY, &format!("{language} {}", self.theme.code()))
+    }
 }
 
 impl Settings {
@@ -70,8 +114,20 @@ impl Settings {
     #[must_use]
     pub fn load(shelf: &impl Shelf) -> Self {
         let raw = shelf.get(KEY).ok().flatten();
-        raw.and_then(|raw| serde_json::from_str(&raw).ok())
-            .unwrap_or_default()
+        let mut settings: Self = raw
+            .and_then(|raw| serde_json::from_str(&raw).ok())
+            .unwrap_or_default();
+        // The lock screen may have been read in another language since.
+        if let Some(language) = Look::load(shelf).language {
+            settings.set_language(language);
+        }
+        settings
+    }
+
+    /// After how many minutes without work the desk locks itself; 0 is never.
+    #[must_use]
+    pub fn idle_minutes(&self) -> u32 {
+        self.idle.unwrap_or(IDLE_BY_DEFAULT)
     }
 
     /// Changes what is kept on a shelf. What another window changed meanwhile stays, field by field, because the change
@@ -91,7 +147,16 @@ impl Settings {
         change(&mut stored);
         // Settings hold nothing that JSON cannot say.
         let raw = serde_json::to_string(&stored).unwrap_or_default();
-        shelf.set(KEY, &raw)
+        shelf.set(KEY, &raw)?;
+        let look = Look {
+            language: stored.language(),
+            theme: stored.theme(),
+        };
+        // Written only where it changes: it changes seldom.
+        if look == Look::load(shelf) {
+            return Ok(());
+        }
+        look.keep(shelf)
     }
 
     /// The language of the screen, once chosen.

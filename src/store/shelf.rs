@@ -5,6 +5,8 @@ pub enum ShelfError {
     Blocked,
     /// There is no room.
     Full,
+    /// The desk is locked, and this window does not hold the key.
+    Locked,
     /// Anything else, as the browser put it.
     Other(String),
 }
@@ -22,6 +24,14 @@ pub trait Shelf {
     /// # Errors
     /// When storage cannot be read.
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError>;
+
+    /// What a key takes: the text as it lies there, which may be longer than what is read.
+    ///
+    /// # Errors
+    /// When storage cannot be read.
+    fn lying(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        self.get(key)
+    }
 
     /// Keeps a text under a key; on an error the old text stays.
     ///

@@ -22,7 +22,7 @@ pub mod validity;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
-use crate::kind::Kind;
+use crate::kind::{Holds, Kind};
 use crate::record::RecordId;
 use crate::words::Key;
 
@@ -32,6 +32,7 @@ pub const COURSE: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::TrainingCourse,
+    holds: Holds::Work,
     title: "title.en",
 };
 
@@ -41,6 +42,7 @@ pub const ORGANIZATION: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::TrainingOrganization,
+    holds: Holds::Work,
     title: "name",
 };
 
@@ -50,6 +52,7 @@ pub const PERSON: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::TrainingPerson,
+    holds: Holds::People,
     title: "name",
 };
 
@@ -59,6 +62,7 @@ pub const SESSION: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::TrainingSession,
+    holds: Holds::Work,
     title: "title",
 };
 
@@ -68,6 +72,7 @@ pub const DESK: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::TrainingDesk,
+    holds: Holds::Work,
     title: "title",
 };
 
@@ -77,6 +82,7 @@ pub const TEST: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::ReportTest,
+    holds: Holds::Work,
     title: "title",
 };
 
@@ -86,6 +92,7 @@ pub const ASSESSMENT: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::ReportAssessment,
+    holds: Holds::Work,
     title: "title",
 };
 

@@ -164,6 +164,8 @@ pub enum Verdict {
     NewerHere,
     /// Both are the same.
     Same,
+    /// It was removed for good on this device, at a time in milliseconds since 1970; it comes back only if that is wanted.
+    Forgotten(u64),
     /// It cannot be taken in.
     Refused(Refusal),
 }
@@ -172,6 +174,12 @@ impl Verdict {
     /// Whether there is something to take in.
     #[must_use]
     pub fn brings_something(self) -> bool {
+        self.is_suggested() || matches!(self, Self::Forgotten(_))
+    }
+
+    /// Whether it is taken in unless the person decides otherwise.
+    #[must_use]
+    pub fn is_suggested(self) -> bool {
         matches!(self, Self::New | Self::NewerThere | Self::Diverged)
     }
 }

@@ -175,6 +175,7 @@ fn prose(
             <textarea
                 id=frame.id.clone()
                 class="input prose"
+                form="unkept"
                 dir="auto"
                 rows="3"
                 aria-describedby=described_by

@@ -8,10 +8,12 @@ mod focus;
 mod formats;
 mod icons;
 mod list;
+mod lock_gate;
 mod navigation;
 mod notices;
 mod package;
 mod parts;
+mod secret;
 mod told;
 mod undo;
 mod when;
@@ -26,6 +28,7 @@ pub use fields::{FieldView, Findings, FormContext, StateSearch, WordUse, field_i
 pub use focus::{announce, focus_later, focus_on, is_typing, leaves, once_drawn, show_changed};
 pub use icons::{Icon, IconName};
 pub use list::ListView;
+pub use lock_gate::{LockGate, LockStatement};
 pub use navigation::{go_to, use_address};
 pub use notices::{BackLink, FindingText, Notice, Tone};
 pub use package::{
@@ -33,7 +36,10 @@ pub use package::{
     unpack_package,
 };
 pub use parts::{ErrorSummary, PartsView};
+pub use secret::{NewPassphrase, Proof, proof_field};
 pub use told::{Remedy, Teller, ToldLine, use_teller};
 pub use undo::{Place, UndoBar, UndoTarget, take_out, undoable};
 pub use when::when;
-pub use words::{Screen, Tongue, load_catalogue, load_tongue, use_document_tongue, use_screen};
+pub use words::{
+    Screen, Tongue, load_catalogue, load_tongue, load_words, use_document_tongue, use_screen,
+};

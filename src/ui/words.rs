@@ -80,7 +80,11 @@ pub async fn load_catalogue(language: Language) -> Result<Catalogue, String> {
     Ok(catalogue)
 }
 
-async fn load_words(catalogue: &mut Catalogue, file: &str) -> Result<(), String> {
+/// Loads the words of one more file.
+///
+/// # Errors
+/// Names the file that could not be loaded or read.
+pub async fn load_words(catalogue: &mut Catalogue, file: &str) -> Result<(), String> {
     if catalogue.has(file) {
         return Ok(());
     }

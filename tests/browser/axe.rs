@@ -106,6 +106,34 @@ fn axe_reports_nothing_on_a_new_desk() {
 }
 
 #[test]
+fn axe_reports_nothing_on_a_locked_desk() {
+    if !only_in_chromium("one engine suffices for what axe-core looks at") {
+        return;
+    }
+    let desk = Desk::open();
+    crate::lock::turn_on(&desk);
+    // What was told goes when one goes on.
+    desk.visit("#/settings");
+    desk.visit("#/settings/lock");
+    desk.wait_for_heading("Lock of the desk");
+    let mut found = violations(&desk, "lock");
+    desk.js_free_select("screen-theme", "dark");
+    found.extend(violations(&desk, "lock in the dark"));
+    desk.choose_language("العربية");
+    desk.visit("#/settings/hand-back");
+    found.extend(violations(&desk, "hand back in Arabic"));
+    desk.js("document.querySelector('.lock-now').click()", vec![]);
+    desk.wait_for_heading("المكتب مقفل");
+    found.extend(violations(&desk, "lock screen in Arabic in the dark"));
+    assert!(
+        found.is_empty(),
+        "{} violations:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
 fn axe_reports_nothing_where_a_page_has_errors() {
     if !only_in_chromium("one engine suffices for what axe-core looks at") {
         return;

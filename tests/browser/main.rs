@@ -13,6 +13,7 @@ mod history;
 mod hosting;
 mod import;
 mod language;
+mod lock;
 mod main_job;
 mod matrix;
 mod network;

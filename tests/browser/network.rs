@@ -44,6 +44,8 @@ pub fn pages(desk: &Desk, id: &str) -> Vec<String> {
         "#/trash",
         "#/settings",
         "#/aside",
+        "#/settings/lock",
+        "#/settings/hand-back",
         "#/fund/reference",
         "#/nowhere",
     ]
@@ -151,8 +153,8 @@ fn first_load_fits_the_budget() {
         ]
         .contains(&path)
             || path.ends_with(".css")
-            || path.starts_with("/data/")
-            || path.starts_with("/locales/en/")
+            || matches!(path, "/data/countries.json" | "/data/fund-rules.json")
+            || matches!(path, "/locales/en/fund.json" | "/locales/en/shell.json")
     };
     let mut files: BTreeMap<&str, usize> = BTreeMap::new();
     for (n, asked) in asked.iter().enumerate() {

@@ -2,6 +2,7 @@ use super::disputed::DisputedLink;
 use super::locked::locks;
 use crate::desk::{Desk, FileError, use_desk};
 use crate::fund::disputes::disputed;
+use crate::kind::Holds;
 use crate::record::{Attachment, FileHash, RecordId};
 use crate::store::files::MOST_BYTES;
 use crate::store::room::Room;
@@ -11,8 +12,8 @@ use crate::transfer::{
     ImportError, ImportRow, Integrity, LARGEST, Package, Refusal, Verdict, open,
 };
 use crate::ui::{
-    Notice, OpenError, Tone, Tongue, breathe, counted, focus_later, read_package, unpack_package,
-    use_screen,
+    LockGate, Notice, OpenError, Tone, Tongue, breathe, counted, focus_later, read_package,
+    unpack_package, use_screen,
 };
 use crate::words::{Arg, Key, Message};
 use js_sys::Uint8Array;
@@ -210,7 +211,7 @@ pub(super) fn Import() -> impl IntoView {
                 <summary>{screen.tr(Key::ShellImportPaste)}</summary>
                 <div class="field">
                     <label for="import-paste">{screen.tr(Key::ShellImportPasteLabel)}</label>
-                    <textarea id="import-paste" class="input" rows="4" dir="ltr" autocomplete="off" spellcheck="false"
+                    <textarea id="import-paste" form="unkept" class="input" rows="4" dir="ltr" autocomplete="off" spellcheck="false"
                         prop:value=move || pasted.get()
                         on:input:target=move |event| pasted.set(event.target().value())></textarea>
                 </div>
@@ -310,13 +311,20 @@ fn Preview(
     let takes = rows.iter().any(|row| row.verdict.brings_something())
         || !wanted(desk, &rows, brought).is_empty();
     // What is new needs room that there may not be; what is here already may always be edited.
-    let brings_new = rows.iter().any(|row| row.verdict == Verdict::New);
+    let brings_new = rows
+        .iter()
+        .any(|row| matches!(row.verdict, Verdict::New | Verdict::Forgotten(_)));
+    let brings_people = rows.iter().any(|row| {
+        let kind = row.record.as_ref().map(|record| record.kind.as_str());
+        kind.and_then(crate::systems::kind)
+            .is_some_and(|kind| kind.holds == Holds::People)
+    });
     let full = Memo::new(move |_| brings_new && desk.room() == Room::EditsOnly);
     // A file that was changed on its way is taken in only where somebody looked and wants it.
     let trusted = origin.integrity != Integrity::Changed;
     let chosen: Vec<RwSignal<bool>> = rows
         .iter()
-        .map(|row| RwSignal::new(trusted && row.verdict.brings_something()))
+        .map(|row| RwSignal::new(trusted && row.verdict.is_suggested()))
         .collect();
     let (all, ticks) = (rows.clone(), chosen.clone());
     let selected = move || {
@@ -351,12 +359,19 @@ fn Preview(
         {files}
         {crate::ui::when(move || full.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellRoomEditsOnly)}</p></Notice> }.into_any())}
         {if takes {
-            view! {
+            let button = StoredValue::new(selected);
+            let selected = move || button.with_value(|selected| selected());
+            let go_on = move || view! {
                 <p class="buttons">
                     <button type="button" class="button" disabled=move || full.get() on:click=move |_| take.run(selected())>{screen.t(Key::ShellImportTake)}</button>
                     <button type="button" class="button button-quiet" on:click=move |_| cancel.run(())>{screen.t(Key::ShellCancel)}</button>
                 </p>
-            }.into_any()
+            };
+            if brings_people {
+                view! { <LockGate>{go_on()}</LockGate> }.into_any()
+            } else {
+                go_on().into_any()
+            }
         } else {
             view! { <Notice tone=Tone::Calm><p>{screen.t(Key::ShellImportNothingToTake)}</p></Notice> }.into_any()
         }}
@@ -430,7 +445,12 @@ fn Row(
 ) -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
+    let forgotten = match row.verdict {
+        Verdict::Forgotten(at) => Some(Arg::Text(screen.tongue().moment(at))),
+        _ => None,
+    };
     let verdict = match row.verdict {
+        Verdict::Forgotten(_) => Key::ShellVerdictForgotten,
         Verdict::New => Key::ShellVerdictNew,
         Verdict::NewerThere => Key::ShellVerdictNewerThere,
         Verdict::NewerHere => Key::ShellVerdictNewerHere,
@@ -444,6 +464,10 @@ fn Row(
             Refusal::FromTheFuture => Key::ShellRefusedFromTheFuture,
             Refusal::KeptAside => Key::ShellRefusedKeptAside,
         },
+    };
+    let verdict = match forgotten {
+        Some(when) => screen.say(&Message::new(verdict).with("when", when)),
+        None => screen.t(verdict),
     };
     let kind = row
         .record
@@ -478,7 +502,7 @@ fn Row(
     });
     view! {
         <p><strong><bdi>{title}</bdi></strong>{kind.map(|kind| view! { " · "{screen.t(kind)} })}</p>
-        <p>{screen.t(verdict)}</p>
+        <p>{verdict}</p>
         {move || trashed().map(|record| view! {
             <p>{screen.t(Key::ShellImportInTrash)}</p>
             <p><button type="button" class="button button-secondary" aria-label=back.clone() on:click=move |_| {

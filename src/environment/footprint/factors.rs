@@ -3,7 +3,7 @@
 
 use super::units::Unit;
 use crate::dates::DateInput;
-use crate::kind::Kind;
+use crate::kind::{Holds, Kind};
 use crate::numbers::parse_number;
 use crate::record::{Record, RecordId};
 use crate::reference::{Confidence, Source};
@@ -18,6 +18,7 @@ pub const OWN: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::FootprintFactors,
+    holds: Holds::Work,
     title: "title",
 };
 

@@ -3,7 +3,7 @@
 use super::amounts::figure;
 use super::figures::Indicator;
 use crate::dates::DateInput;
-use crate::kind::Kind;
+use crate::kind::{Holds, Kind};
 use crate::numbers::read_year;
 use crate::record::{Path, Record};
 use crate::words::Key;
@@ -16,6 +16,7 @@ pub const KIND: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::FootprintFramework,
+    holds: Holds::Work,
     title: "title",
 };
 

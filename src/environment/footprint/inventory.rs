@@ -5,7 +5,7 @@ use super::factors::Report;
 use super::items::Item;
 use super::units::Unit;
 use crate::dates::DateInput;
-use crate::kind::Kind;
+use crate::kind::{Holds, Kind};
 use crate::numbers::read_year;
 use crate::record::{Attachment, Path, Record, RecordId};
 use crate::words::Key;
@@ -17,6 +17,7 @@ pub const FACILITY: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::FootprintFacility,
+    holds: Holds::Work,
     title: "name",
 };
 
@@ -26,6 +27,7 @@ pub const KIND: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::FootprintInventory,
+    holds: Holds::Work,
     title: "title",
 };
 

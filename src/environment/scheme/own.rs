@@ -3,7 +3,7 @@
 
 use super::{Entry, Level, Offer, Scheme, Standing, Words};
 use crate::environment::risk::{Category, cell_path};
-use crate::kind::Kind;
+use crate::kind::{Holds, Kind};
 use crate::record::{Item, Record, RecordId};
 use crate::words::Key;
 use chrono::DateTime;
@@ -14,6 +14,7 @@ pub const KIND: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::EnvironmentScheme,
+    holds: Holds::Work,
     title: "title",
 };
 

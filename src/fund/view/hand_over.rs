@@ -147,7 +147,9 @@ fn Applicant() -> impl IntoView {
         <div class="field">
             <label for="applicant">{screen.tr(Key::FundHandoverName)}</label>
             <p class="hint" id="applicant-help">{screen.tr(Key::FundHandoverNameHelp)}</p>
-            <input id="applicant" class="input" type="text" dir="auto" autocomplete="name" aria-describedby="applicant-help"
+            <input id="applicant" class="input" type="text" dir="auto" aria-describedby="applicant-help"
+                // A browser keeps in clear text what it is to fill in.
+                autocomplete=move || if desk.has_lock() { "off" } else { "name" }
                 prop:value=user
                 on:input:target=move |event| {
                     let name = event.target().value();

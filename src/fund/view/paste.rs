@@ -103,7 +103,7 @@ pub(super) fn PastePage(
         <div class="field">
             <label for="paste-rows">{screen.tr(Key::FundPasteLabel)}</label>
             <p class="hint" id="paste-help">{screen.tr(Key::FundPasteHelp)}</p>
-            <textarea id="paste-rows" class="input prose" rows="8" dir="auto" aria-describedby="paste-help"
+            <textarea id="paste-rows" form="unkept" class="input prose" rows="8" dir="auto" aria-describedby="paste-help"
                 prop:value=move || pasted.get()
                 on:input:target=move |event| { left_out.set(Vec::new()); pasted.set(event.target().value()); }></textarea>
         </div>

@@ -88,10 +88,10 @@ fn what_a_newer_desk_packed_is_told_from_what_is_damaged() {
         );
     }
     // A mark that this desk does not know, with its checksum.
-    let sum = frame::checksum('S', &packed).to_be_bytes();
+    let sum = frame::checksum('Z', &packed).to_be_bytes();
     let text = |sum: [u8; 4]| -> String {
         let bytes = sum.into_iter().chain(packed.iter().copied());
-        std::iter::once('S').chain(bytes.map(char::from)).collect()
+        std::iter::once('Z').chain(bytes.map(char::from)).collect()
     };
     assert_eq!(read(&text(sum)), Err(Unreadable::Newer));
     assert_eq!(read(&text([0; 4])), Err(Unreadable::Damaged));
