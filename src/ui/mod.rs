@@ -12,6 +12,8 @@ mod navigation;
 mod notices;
 mod package;
 mod parts;
+mod sheet;
+mod spreadsheet;
 mod told;
 mod undo;
 mod when;
@@ -33,6 +35,8 @@ pub use package::{
     unpack_package,
 };
 pub use parts::{ErrorSummary, PartsView};
+pub use sheet::sheet;
+pub use spreadsheet::save_workbook;
 pub use told::{Remedy, Teller, ToldLine, use_teller};
 pub use undo::{Place, UndoBar, UndoTarget, take_out, undoable};
 pub use when::when;
