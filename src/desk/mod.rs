@@ -214,14 +214,19 @@ impl Desk {
     /// The record of the mission's own entries; a blank one is made if there is none yet.
     #[must_use]
     pub fn own_reference(self) -> Option<RecordHandle> {
-        let id = own::id().ok()?;
+        own::id().ok().map(|id| self.only(&own::KIND, id))
+    }
+
+    /// The one record of its kind, which has the same id on every device; a blank one is made if there is none yet.
+    #[must_use]
+    pub fn only(self, kind: &crate::kind::Kind, id: RecordId) -> RecordHandle {
         let there = self
             .inner
             .with_value(|inner| inner.open.borrow().contains_key(&id));
         if !there {
-            self.create_as(&own::KIND, id);
+            self.create_as(kind, id);
         }
-        Some(RecordHandle { desk: self, id })
+        RecordHandle { desk: self, id }
     }
 
     /// Puts the mission's own entries over the shipped tables, after a change in them.

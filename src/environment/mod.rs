@@ -7,14 +7,20 @@ pub mod dac;
 #[cfg(test)]
 mod fixture;
 pub mod footprint;
+pub mod link;
 pub mod marker;
+pub mod pages;
+pub mod plan;
+pub mod portfolio;
 pub mod register;
 pub mod results;
 pub mod risk;
 pub mod route;
+pub mod schema;
 pub mod scheme;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+pub mod wording;
 
 use crate::kind::{Holds, Kind};
 use crate::words::Key;

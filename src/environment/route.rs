@@ -1,5 +1,6 @@
 //! Addresses of the pages of this system.
 
+use super::pages::{MarkerPage, SchemePart, Step};
 use crate::record::RecordId;
 use crate::words::Key;
 
@@ -8,6 +9,8 @@ use crate::words::Key;
 pub enum EnvironmentPage {
     /// Where it begins.
     Start,
+    /// A page of the marker.
+    Marker(MarkerPage),
 }
 
 impl EnvironmentPage {
@@ -16,6 +19,7 @@ impl EnvironmentPage {
     pub fn parse(names: &[&str]) -> Option<Self> {
         match names {
             [] => Some(Self::Start),
+            ["marker", rest @ ..] => MarkerPage::parse(rest).map(Self::Marker),
             _ => None,
         }
     }
@@ -25,19 +29,27 @@ impl EnvironmentPage {
     pub fn path(&self) -> String {
         match self {
             Self::Start => String::new(),
+            Self::Marker(page) => format!("/marker{}", page.path()),
         }
     }
 
     /// The page of a record.
     #[must_use]
-    pub fn of_record(_kind: &str, _id: RecordId) -> Self {
-        Self::Start
+    pub fn of_record(kind: &str, id: RecordId) -> Self {
+        match kind {
+            "environment.assessment" => Self::Marker(MarkerPage::Of(id, Step::Home)),
+            "environment.scheme" => Self::Marker(MarkerPage::Scheme(SchemePart::Own)),
+            _ => Self::Start,
+        }
     }
 
     /// The page on which a path of a record is edited.
     #[must_use]
-    pub fn of_field(kind: &str, id: RecordId, _path: &str) -> Self {
-        Self::of_record(kind, id)
+    pub fn of_field(kind: &str, id: RecordId, path: &str) -> Self {
+        match kind {
+            "environment.assessment" => Self::Marker(MarkerPage::of_field(id, path)),
+            _ => Self::of_record(kind, id),
+        }
     }
 
     /// The page's title.
@@ -45,6 +57,7 @@ impl EnvironmentPage {
     pub fn title(&self) -> Key {
         match self {
             Self::Start => Key::ShellEnvironment,
+            Self::Marker(page) => page.title(),
         }
     }
 }

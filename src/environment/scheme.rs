@@ -4,7 +4,7 @@
 
 mod own;
 
-pub use own::{KIND, id};
+pub use own::{KIND, MEASURES as OWN_MEASURES, ROWS as OWN_ROWS, id};
 
 use super::risk::Matrix;
 use crate::words::Language;

@@ -14,6 +14,8 @@ mod notices;
 mod package;
 mod parts;
 mod secret;
+mod sheet;
+mod spreadsheet;
 mod told;
 mod undo;
 mod when;
@@ -37,6 +39,8 @@ pub use package::{
 };
 pub use parts::{ErrorSummary, PartsView};
 pub use secret::{NewPassphrase, Proof, proof_field};
+pub use sheet::sheet;
+pub use spreadsheet::save_workbook;
 pub use told::{Remedy, Teller, ToldLine, use_teller};
 pub use undo::{Place, UndoBar, UndoTarget, take_out, undoable};
 pub use when::when;

@@ -1,6 +1,10 @@
 //! The pages of this system.
 
+mod marker;
+
+use super::pages::{MarkerPage, SchemePart};
 use super::route::EnvironmentPage;
+use crate::route::Route;
 use crate::ui::use_screen;
 use crate::words::Key;
 use leptos::prelude::*;
@@ -11,18 +15,30 @@ pub fn EnvironmentView(
     /// Which one
     page: EnvironmentPage,
 ) -> AnyView {
-    let screen = use_screen();
     match page {
-        EnvironmentPage::Start => view! {
-            <h1 tabindex="-1">{screen.tr(page.title())}</h1>
-            <p class="lead">{screen.tr(Key::EnvironmentStartIntro)}</p>
-        }
-        .into_any(),
+        EnvironmentPage::Start => view! { <StartPage /> }.into_any(),
+        EnvironmentPage::Marker(page) => view! { <marker::MarkerView page=page /> }.into_any(),
+    }
+}
+
+/// The ways into the system.
+#[component]
+fn StartPage() -> impl IntoView {
+    let screen = use_screen();
+    let page = |page| Route::Environment(EnvironmentPage::Marker(page)).href();
+    view! {
+        <h1 tabindex="-1">{screen.tr(Key::ShellEnvironment)}</h1>
+        <p class="lead">{screen.tr(Key::EnvironmentStartIntro)}</p>
+        <ul class="task-list">
+            <li class="task"><a href=page(MarkerPage::List)>{screen.tr(Key::EnvironmentAssessments)}</a></li>
+            <li class="task"><a href=page(MarkerPage::Portfolio)>{screen.tr(Key::EnvironmentPortfolio)}</a></li>
+            <li class="task"><a href=page(MarkerPage::Scheme(SchemePart::Catalogue))>{screen.tr(Key::EnvironmentScheme)}</a></li>
+        </ul>
     }
 }
 
 /// What Today says of this system: what is due, and what to go on with. Nothing where there is nothing to say.
 #[component]
 pub fn EnvironmentToday() -> AnyView {
-    ().into_any()
+    view! { <marker::OverdueList /> }.into_any()
 }

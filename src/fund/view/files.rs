@@ -14,8 +14,7 @@ use crate::fund::workbook::workbook;
 use crate::record::Record;
 use crate::transfer::document::{Document, WriteError};
 use crate::transfer::file_name_as;
-use crate::transfer::workbook::Workbook;
-use crate::ui::{Notice, Tone, Tongue, download_bytes, use_screen, when};
+use crate::ui::{Notice, Tone, Tongue, download_bytes, save_workbook, use_screen, when};
 use crate::words::Key;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -27,13 +26,7 @@ fn docx_writer() -> Result<Writer<Document>, SplitLoaderError> {
     Ok(crate::transfer::docx::docx)
 }
 
-#[wasm_split(formats, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn xlsx_writer() -> Result<Writer<Workbook>, SplitLoaderError> {
-    Ok(crate::transfer::xlsx::xlsx)
-}
-
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Buttons that save the application for word processors and spreadsheets.
 #[component]
@@ -71,29 +64,17 @@ pub(super) fn FileButtons(
         working.set(true);
         failed.set(false);
         leptos::task::spawn_local(async move {
-            let (bytes, end, kind) = if word {
-                (
-                    docx_writer()
-                        .await
-                        .ok()
-                        .and_then(|write| write(&document).ok()),
-                    "docx",
-                    DOCX,
-                )
+            let done = if word {
+                let write = docx_writer().await.ok();
+                match write.and_then(|write| write(&document).ok()) {
+                    Some(bytes) => {
+                        let name = file_name_as(&stem, &iso(today()), "docx");
+                        download_bytes(&name, DOCX, &bytes).await.is_ok()
+                    }
+                    None => false,
+                }
             } else {
-                (
-                    xlsx_writer()
-                        .await
-                        .ok()
-                        .and_then(|write| write(&workbook).ok()),
-                    "xlsx",
-                    XLSX,
-                )
-            };
-            let name = file_name_as(&stem, &iso(today()), end);
-            let done = match bytes {
-                Some(bytes) => download_bytes(&name, kind, &bytes).await.is_ok(),
-                None => false,
+                save_workbook(&workbook, &stem).await
             };
             working.set(false);
             failed.set(!done);

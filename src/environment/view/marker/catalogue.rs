@@ -1,0 +1,128 @@
+use super::use_scheme;
+use crate::environment::scheme::{Entry, Scheme};
+use crate::environment::wording::{level_key, standing_key};
+use crate::ui::{focus_later, use_screen};
+use crate::words::{Arg, Key, Message};
+use leptos::prelude::*;
+
+/// The id of the search field.
+pub(super) const SEARCH: &str = "catalogue-search";
+/// How many rows are shown at a time.
+const SHOWN: usize = 8;
+
+/// A search in the catalogue, by words and by sector; what is tapped is chosen.
+#[component]
+pub(super) fn CatalogueSearch(
+    /// What is asked
+    label: Key,
+    /// What happens with the row that was chosen
+    choose: Callback<String>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let scheme = use_scheme();
+    let typed = RwSignal::new(String::new());
+    let sector = RwSignal::new(String::new());
+    let found = Memo::new(move |_| {
+        let (typed, sector) = (typed.get(), sector.get());
+        if typed.trim().is_empty() && sector.is_empty() {
+            return (Vec::new(), 0);
+        }
+        let language = screen.language();
+        scheme.with(|scheme| {
+            let mut found = scheme.search(&typed, language);
+            found.retain(|entry| sector.is_empty() || entry.sector == sector);
+            let all = found.len();
+            let found = found.into_iter().take(SHOWN).cloned();
+            (found.collect::<Vec<Entry>>(), all)
+        })
+    });
+    let count = move || {
+        let all = found.with(|(_, all)| *all);
+        let asked = !typed.read().trim().is_empty() || !sector.read().is_empty();
+        let number = |n: usize| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+        asked.then(|| {
+            let key = if all > SHOWN {
+                Key::EnvironmentFoundMore
+            } else {
+                Key::EnvironmentFound
+            };
+            let message = Message::new(key).with("count", number(all));
+            screen.say(&message.with("shown", Arg::Number(SHOWN.into())))
+        })
+    };
+    let take = move |id: String| {
+        typed.set(String::new());
+        sector.set(String::new());
+        choose.run(id);
+    };
+    let key = move |event: web_sys::KeyboardEvent| {
+        let only = found.with_untracked(|(found, _)| match found.as_slice() {
+            [only] => Some(only.id.clone()),
+            _ => None,
+        });
+        if let ("Enter", Some(id)) = (event.key().as_str(), only) {
+            event.prevent_default();
+            take(id);
+            focus_later(SEARCH.to_owned());
+        }
+    };
+    let sectors = move || {
+        let language = screen.language();
+        scheme.with(|scheme| {
+            let sectors = scheme.sectors.iter();
+            let named = sectors.map(|it| (it.id.clone(), it.name.of(language).to_owned()));
+            named.collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <div class="search">
+            <div class="field">
+                <label for=SEARCH>{screen.tr(label)}</label>
+                <input type="text" id=SEARCH class="input" dir="auto" autocomplete="off" data-own-undo=""
+                    prop:value=move || typed.get()
+                    on:keydown=key
+                    on:input:target=move |event| typed.set(event.target().value()) />
+            </div>
+            <div class="field">
+                <label for="catalogue-sector">{screen.tr(Key::EnvironmentSector)}</label>
+                <select id="catalogue-sector" class="input input-short" prop:value=move || sector.get()
+                    on:change:target=move |event| sector.set(event.target().value())>
+                    <option value="">{screen.tr(Key::EnvironmentSectorAll)}</option>
+                    {move || sectors().into_iter().map(|(id, name)| view! { <option value=id>{name}</option> }).collect_view()}
+                </select>
+            </div>
+            <p class="hint" role="status">{count}</p>
+            <ul class="matches">
+                {move || found.get().0.into_iter().map(|entry| {
+                    let id = entry.id.clone();
+                    view! {
+                        <li><button type="button" class="button button-match match-row" on:click=move |_| take(id.clone())>
+                            <EntryText entry=entry />
+                        </button></li>
+                    }
+                }).collect_view()}
+            </ul>
+        </div>
+    }
+}
+
+/// A row of the catalogue in a line: what it is, its default level, and how sure we are of that.
+#[component]
+pub(super) fn EntryText(
+    /// The row
+    entry: Entry,
+) -> impl IntoView {
+    let screen = use_screen();
+    let scheme = use_scheme();
+    let (name, sector) = (entry.name.clone(), entry.sector.clone());
+    let about = move || {
+        let sector = scheme
+            .with(|scheme| Scheme::name_in(&scheme.sectors, &sector, screen.language()).to_owned());
+        let level = screen.t(level_key(entry.level));
+        format!(
+            "{sector} · {level} ({})",
+            screen.t(standing_key(entry.standing))
+        )
+    };
+    view! { <span><span>{move || name.of(screen.language()).to_owned()}</span><br/><span class="hint">{about}</span></span> }
+}

@@ -1,0 +1,35 @@
+use super::frame::Assessed;
+use super::parts::Heading;
+use super::use_scheme;
+use crate::desk::{today, use_desk};
+use crate::environment::plan::plan;
+use crate::record::Record;
+use crate::ui::{sheet, use_screen};
+use crate::words::Key;
+use leptos::prelude::*;
+
+/// The plan as it is printed.
+#[component]
+pub(super) fn PlanPage(
+    /// The assessment
+    it: Assessed,
+) -> impl IntoView {
+    let screen = use_screen();
+    let scheme = use_scheme();
+    let desk = use_desk();
+    let paper = move || {
+        let tongue = screen.tongue();
+        let user = desk.settings.with(|settings| settings.user.clone());
+        let made =
+            |record: &Record| scheme.with(|scheme| plan(record, scheme, today(), &user, &tongue));
+        it.record.read(made).map(sheet)
+    };
+    view! {
+        <div class="screen-only">
+            <Heading text=Key::EnvironmentPlan />
+            <p class="lead">{screen.tr(Key::EnvironmentPlanIntro)}</p>
+            <p><button type="button" class="button" on:click=move |_| drop(window().print())>{screen.tr(Key::FundPrintButton)}</button></p>
+        </div>
+        <div class="sheet-small">{paper}</div>
+    }
+}

@@ -1,0 +1,144 @@
+use super::list::assessments;
+use super::parts::{Heading, code_class};
+use super::{href, page_href, use_scheme};
+use crate::desk::{today, use_desk};
+use crate::environment::pages::{MarkerPage, Step};
+use crate::environment::portfolio::{HEADS, Line, Totals, rows, workbook};
+use crate::environment::wording::code_text;
+use crate::transfer::csv::csv;
+use crate::transfer::file_name_as;
+use crate::transfer::table::Separator;
+use crate::ui::{BackLink, Notice, Tone, download, save_workbook, use_screen, when};
+use crate::words::{Arg, Key, Language, Speech as _};
+use leptos::prelude::*;
+
+/// All projects in figures, as a page and as files.
+#[component]
+pub(super) fn PortfolioPage() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let scheme = use_scheme();
+    let lines = Memo::new(move |_| {
+        let tongue = screen.tongue();
+        let scheme = scheme.get();
+        let read = |record: crate::desk::RecordHandle| {
+            record.read(|record| Line::read(record, &scheme, today(), &tongue))
+        };
+        assessments(desk)
+            .into_iter()
+            .filter_map(read)
+            .collect::<Vec<Line>>()
+    });
+    let totals = Memo::new(move |_| lines.with(|lines| Totals::of(lines)));
+    let failed = RwSignal::new(false);
+    let save = move |as_csv: bool| {
+        let tongue = screen.tongue();
+        let title = tongue.text(Key::EnvironmentPortfolio);
+        let user = desk.settings.with_untracked(|it| it.user.clone());
+        let lines = lines.get_untracked();
+        let scheme = scheme.get_untracked();
+        leptos::task::spawn_local(async move {
+            let done = if as_csv {
+                let name = file_name_as(&title, &crate::dates::iso(today()), "csv");
+                // Spreadsheet programs of the other languages take a comma for the sign of decimals.
+                let separator = match tongue.language() {
+                    Language::En => Separator::Comma,
+                    _ => Separator::Semicolon,
+                };
+                let text = csv(&rows(&lines, &tongue), separator);
+                download(&name, "text/csv", &text).await.is_ok()
+            } else {
+                save_workbook(&workbook(&lines, &scheme, &user, &tongue), &title).await
+            };
+            failed.try_set(!done);
+        });
+    };
+    let figures = move || {
+        let tongue = screen.tongue();
+        let totals = totals.get();
+        let plus = match totals.plus {
+            Some(plus) => tongue.value(&Arg::Share(plus)),
+            None => tongue.text(Key::EnvironmentScoreNone),
+        };
+        let figures = [
+            (Key::EnvironmentPlusShare, plus),
+            (Key::EnvironmentMeasures, totals.measures.to_string()),
+            (Key::EnvironmentDone, totals.done.to_string()),
+            (Key::EnvironmentOverdue, totals.overdue.to_string()),
+            (Key::EnvironmentLacksEia, totals.lack_eia.to_string()),
+        ];
+        figures.map(|(key, text)| view! { <div><dt>{tongue.text(key)}</dt><dd class="amount">{text}</dd></div> }).collect_view()
+    };
+    let codes = move || {
+        let tongue = screen.tongue();
+        let codes = totals.get().codes.into_iter();
+        let rows = codes.map(|(code, count)| view! {
+            <tr><th scope="row"><span class=code_class(code)>{code_text(code, &tongue)}</span></th><td class="amount">{count}</td></tr>
+        });
+        rows.collect_view()
+    };
+    let row = move |line: Line| {
+        let tongue = screen.tongue();
+        let share = line
+            .progress
+            .share
+            .map(|share| tongue.value(&Arg::Share(share)));
+        let eia = if line.lacks_eia {
+            Key::ShellYes
+        } else {
+            Key::ShellNo
+        };
+        view! {
+            <tr>
+                <th scope="row"><a class="standalone" href=href(line.id, Step::Home)><bdi>{line.title}</bdi></a></th>
+                <td><bdi>{line.place}</bdi></td>
+                <td>{code_text(line.code, &tongue)}</td>
+                <td class="amount">{line.progress.all}</td>
+                <td class="amount">{line.progress.done}</td>
+                <td class="amount">{share}</td>
+                <td class="amount">{line.overdue}</td>
+                <td>{tongue.text(eia)}</td>
+            </tr>
+        }
+    };
+    // The letter and its meaning stand in one cell here.
+    let heads = HEADS
+        .into_iter()
+        .filter(|key| *key != Key::EnvironmentCodeMeaning);
+    let heads = heads.collect::<Vec<_>>();
+    view! {
+        <BackLink href=page_href(MarkerPage::List) label=Signal::derive(screen.tr(Key::EnvironmentAssessments)) />
+        <Heading text=Key::EnvironmentPortfolio />
+        <p class="lead">{screen.tr(Key::EnvironmentPortfolioIntro)}</p>
+        {when(move || lines.read().is_empty(), move || view! { <p class="empty">{screen.tr(Key::EnvironmentEmpty)}</p> }.into_any())}
+        {when(move || !lines.read().is_empty(), {
+            let heads = heads.clone();
+            move || {
+                let heads = heads.clone();
+                view! {
+                    <div class="figures"><dl>{figures}</dl></div>
+                    <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::EnvironmentByCode)>
+                        <table>
+                            <caption>{screen.tr(Key::EnvironmentByCode)}</caption>
+                            <thead><tr><th scope="col">{screen.tr(Key::EnvironmentCode)}</th><th scope="col" class="amount">{screen.tr(Key::EnvironmentProjects)}</th></tr></thead>
+                            <tbody>{codes}</tbody>
+                        </table>
+                    </div>
+                    <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::EnvironmentProjects)>
+                        <table>
+                            <caption>{screen.tr(Key::EnvironmentProjects)}</caption>
+                            <thead><tr>{heads.into_iter().map(|key| view! { <th scope="col">{screen.tr(key)}</th> }).collect_view()}</tr></thead>
+                            <tbody>{move || lines.get().into_iter().map(row).collect_view()}</tbody>
+                        </table>
+                    </div>
+                    <p class="buttons screen-only">
+                        <button type="button" class="button button-secondary" on:click=move |_| save(false)>{screen.tr(Key::EnvironmentSaveXlsx)}</button>
+                        <button type="button" class="button button-secondary" on:click=move |_| save(true)>{screen.tr(Key::EnvironmentSaveCsv)}</button>
+                        <button type="button" class="button button-secondary" on:click=move |_| drop(window().print())>{screen.tr(Key::FundPrintButton)}</button>
+                    </p>
+                    {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
+                }.into_any()
+            }
+        })}
+    }
+}

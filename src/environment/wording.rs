@@ -1,0 +1,347 @@
+//! How an assessment's own things are put into words, for pages, prints and files.
+
+use super::assessment::{Activity, Assessment, Lack};
+use super::marker::{Code, Outcome};
+use super::register::Score;
+use super::risk::Category;
+use super::scheme::{Level, Scheme, Standing};
+use crate::record::Record;
+use crate::words::{Arg, Key, Message, Speech};
+
+/// What a level is called.
+#[must_use]
+pub fn level_key(level: Level) -> Key {
+    match level {
+        Level::Neutral => Key::EnvironmentLevel0,
+        Level::Medium => Key::EnvironmentLevel1,
+        Level::High => Key::EnvironmentLevel2,
+    }
+}
+
+/// What a code means.
+#[must_use]
+pub fn code_key(code: Code) -> Key {
+    match code {
+        Code::NotCoded => Key::EnvironmentCodeNone,
+        Code::NotApplicable => Key::EnvironmentCodeNa,
+        Code::Letter(Level::Neutral, false) => Key::EnvironmentCodeA,
+        Code::Letter(Level::Neutral, true) => Key::EnvironmentCodeAPlus,
+        Code::Letter(Level::Medium, false) => Key::EnvironmentCodeB,
+        Code::Letter(Level::Medium, true) => Key::EnvironmentCodeBPlus,
+        Code::Letter(Level::High, false) => Key::EnvironmentCodeC,
+        Code::Letter(Level::High, true) => Key::EnvironmentCodeCPlus,
+    }
+}
+
+/// A code with its letter and its meaning: a letter never stands alone.
+#[must_use]
+pub fn code_text(code: Code, speech: &dyn Speech) -> String {
+    let words = speech.text(code_key(code));
+    if code == Code::NotCoded {
+        return words;
+    }
+    let message = Message::new(Key::EnvironmentCodeNamed)
+        .with("code", Arg::Text(code.letter().to_owned()))
+        .with("words", Arg::Text(words));
+    speech.say(&message)
+}
+
+/// How sure we are of a row.
+#[must_use]
+pub fn standing_key(standing: Standing) -> Key {
+    match standing {
+        Standing::Official => Key::EnvironmentStandingOfficial,
+        Standing::Read => Key::EnvironmentStandingRead,
+        Standing::Inferred => Key::EnvironmentStandingInferred,
+        Standing::Unconfirmed => Key::EnvironmentStandingUnconfirmed,
+        Standing::Proposal => Key::EnvironmentStandingProposal,
+        Standing::Mission => Key::EnvironmentStandingMission,
+    }
+}
+
+/// What a measure lacks.
+#[must_use]
+pub fn lack_key(lack: Lack) -> Key {
+    match lack {
+        Lack::Action => Key::EnvironmentLackAction,
+        Lack::Owner => Key::EnvironmentLackOwner,
+        Lack::Due => Key::EnvironmentLackDue,
+        Lack::Budget => Key::EnvironmentLackBudget,
+        Lack::Evidence => Key::EnvironmentLackEvidence,
+    }
+}
+
+/// A category of risk.
+#[must_use]
+pub fn category_key(category: Category) -> Key {
+    match category {
+        Category::Low => Key::EnvironmentRiskLow,
+        Category::Moderate => Key::EnvironmentRiskModerate,
+        Category::Substantial => Key::EnvironmentRiskSubstantial,
+        Category::High => Key::EnvironmentRiskHigh,
+    }
+}
+
+/// A score, or that nobody looked yet.
+#[must_use]
+pub fn score_key(score: Option<Score>) -> Key {
+    match score {
+        Some(Score::Done) => Key::EnvironmentScore1,
+        Some(Score::Partly) => Key::EnvironmentScoreHalf,
+        Some(Score::Not) => Key::EnvironmentScore0,
+        None => Key::EnvironmentScoreNone,
+    }
+}
+
+/// The assessment's title, or words for one that has none yet.
+#[must_use]
+pub fn title_text(record: &Record, speech: &dyn Speech) -> String {
+    let title = record.text("title").trim();
+    if title.is_empty() {
+        speech.text(Key::EnvironmentUntitled)
+    } else {
+        title.to_owned()
+    }
+}
+
+/// An activity in the project's words; else as the catalogue calls it.
+#[must_use]
+pub fn activity_text(activity: &Activity, scheme: &Scheme, speech: &dyn Speech) -> String {
+    if !activity.name.is_empty() {
+        return activity.name.clone();
+    }
+    match activity.entry(scheme) {
+        Some(entry) => entry.name.of(speech.language()).to_owned(),
+        None => speech.text(Key::EnvironmentUnnamed),
+    }
+}
+
+/// An activity as a result kept it: by its row of the catalogue, else in the words that were kept.
+#[must_use]
+pub fn kept_text(name: &str, scheme: &Scheme, speech: &dyn Speech) -> String {
+    let entry = scheme.entry(name);
+    entry
+        .map_or(name, |it| it.name.of(speech.language()))
+        .to_owned()
+}
+
+fn names(ids: &[String], it: &Assessment, scheme: &Scheme, speech: &dyn Speech) -> Arg {
+    let named = ids.iter().filter_map(|id| it.activity(id));
+    let named = named.map(|activity| Arg::Text(activity_text(activity, scheme, speech)));
+    Arg::List(named.collect())
+}
+
+/// Why the code is what it is, a sentence each.
+#[must_use]
+pub fn reasons(
+    it: &Assessment,
+    outcome: &Outcome,
+    scheme: &Scheme,
+    speech: &dyn Speech,
+) -> Vec<String> {
+    let named = |ids: &[String]| names(ids, it, scheme, speech);
+    let mut said = Vec::new();
+    let mut say = |message: Message| said.push(speech.say(&message));
+    let Some(level) = it.activity(outcome.heavy.first().map_or("", String::as_str)) else {
+        if it.activities.is_empty() {
+            say(Message::new(Key::EnvironmentWhyEmpty));
+        } else {
+            let which = named(&outcome.unrated);
+            say(Message::new(Key::EnvironmentWhyUnrated).with("activities", which));
+        }
+        return said;
+    };
+    if !outcome.unrated.is_empty() {
+        let which = named(&outcome.unrated);
+        say(Message::new(Key::EnvironmentWhyUnrated).with("activities", which));
+        return said;
+    }
+    if outcome.code == Code::NotApplicable {
+        say(Message::new(Key::EnvironmentWhyNa));
+        return said;
+    }
+    let level = it.level(level, scheme).unwrap_or(Level::Neutral);
+    say(Message::new(Key::EnvironmentWhyHeavy)
+        .with("activities", named(&outcome.heavy))
+        .with("level", Arg::Word(level_key(level))));
+    for id in &outcome.heavy {
+        let Some(activity) = it.activity(id) else {
+            continue;
+        };
+        let rating = activity.rate(&it.flags, scheme);
+        let name = Arg::Text(activity_text(activity, scheme, speech));
+        if !rating.raised_by.is_empty() && activity.set.is_none() {
+            let flags = rating.raised_by.iter();
+            let flags = flags.map(|flag| {
+                let name = Scheme::name_in(&scheme.flags, flag, speech.language());
+                Arg::Text(name.to_owned())
+            });
+            say(Message::new(Key::EnvironmentWhyRaised)
+                .with("activity", name.clone())
+                .with("flags", Arg::List(flags.collect())));
+        }
+    }
+    for activity in &it.activities {
+        if activity.rate(&it.flags, scheme).lowered {
+            say(Message::new(Key::EnvironmentWhyLowered)
+                .with(
+                    "activity",
+                    Arg::Text(activity_text(activity, scheme, speech)),
+                )
+                .with("reason", Arg::Text(activity.reason.clone())));
+        }
+    }
+    match outcome.code {
+        Code::Letter(Level::Neutral, true) => say(Message::new(Key::EnvironmentWhyEnhanced)),
+        Code::Letter(Level::Neutral, false) => say(Message::new(Key::EnvironmentWhyPlain)),
+        Code::Letter(_, _) => {
+            if outcome.bare.is_empty() {
+                say(Message::new(Key::EnvironmentWhyMitigated));
+            } else {
+                let which = named(&outcome.bare);
+                say(Message::new(Key::EnvironmentWhyBare).with("activities", which));
+            }
+            if outcome.lacks_eia {
+                say(Message::new(Key::EnvironmentWhyNoEia));
+            }
+            if outcome.lacks_plan {
+                say(Message::new(Key::EnvironmentWhyNoPlan));
+            }
+        }
+        Code::NotCoded | Code::NotApplicable => {}
+    }
+    said
+}
+
+/// What would change the code, a sentence each.
+#[must_use]
+pub fn changes(
+    it: &Assessment,
+    outcome: &Outcome,
+    scheme: &Scheme,
+    speech: &dyn Speech,
+) -> Vec<String> {
+    let mut said = Vec::new();
+    let becomes = |message: Message, level, plus| {
+        let code = Code::Letter(level, plus).letter();
+        speech.say(&message.with("code", Arg::Text(code.to_owned())))
+    };
+    match outcome.code {
+        Code::NotCoded if it.activities.is_empty() => {
+            said.push(speech.text(Key::EnvironmentChangeAdd));
+        }
+        Code::NotCoded => {
+            let which = names(&outcome.unrated, it, scheme, speech);
+            let message = Message::new(Key::EnvironmentChangeRate).with("activities", which);
+            said.push(speech.say(&message));
+        }
+        Code::Letter(Level::Neutral, false) => {
+            let message = Message::new(Key::EnvironmentChangeEnhance);
+            said.push(becomes(message, Level::Neutral, true));
+        }
+        Code::Letter(level, false) => {
+            let mut steps = Vec::new();
+            if !outcome.bare.is_empty() {
+                let which = names(&outcome.bare, it, scheme, speech);
+                let message = Message::new(Key::EnvironmentChangeMitigate);
+                steps.push(message.with("activities", which).part());
+            }
+            if outcome.lacks_eia {
+                steps.push(Arg::Word(Key::EnvironmentChangeEia));
+            }
+            if outcome.lacks_plan {
+                steps.push(Arg::Word(Key::EnvironmentChangePlan));
+            }
+            let message = Message::new(Key::EnvironmentChangeSteps);
+            said.push(becomes(
+                message.with("steps", Arg::List(steps)),
+                level,
+                true,
+            ));
+        }
+        Code::NotApplicable | Code::Letter(_, true) => {}
+    }
+    if let (Some(level), Code::Letter(_, _)) = (outcome.without, outcome.code) {
+        let which = names(&outcome.heavy, it, scheme, speech);
+        let message = Message::new(Key::EnvironmentChangeWithout).with("activities", which);
+        said.push(becomes(message, level, false));
+    }
+    said
+}
+
+/// What a measure is for, in words: the activity or the risk that it belongs to.
+#[must_use]
+pub fn of_text(
+    of: &str,
+    it: &Assessment,
+    record: &Record,
+    scheme: &Scheme,
+    speech: &dyn Speech,
+) -> String {
+    let risk = record.text(&format!("risks/{of}/text")).trim();
+    match it.activity(of) {
+        Some(activity) => activity_text(activity, scheme, speech),
+        None if of.is_empty() => speech.text(Key::EnvironmentUnnamed),
+        None => risk.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::environment::fixture::Project;
+    use crate::environment::marker::outcome;
+    use crate::environment::scheme::shipped;
+    use crate::words::{Language, Plain};
+
+    fn said(it: &Project) -> (String, Vec<String>, Vec<String>) {
+        let (scheme, speech) = (shipped(), Plain::of(Language::En));
+        let assessment = it.read(&scheme);
+        let found = outcome(&assessment, &scheme);
+        (
+            code_text(found.code, &speech),
+            reasons(&assessment, &found, &scheme, &speech),
+            changes(&assessment, &found, &scheme, &speech),
+        )
+    }
+
+    #[test]
+    fn a_code_is_said_with_its_reasons_and_with_what_would_change_it() {
+        let mut it = Project::new();
+        let (code, why, change) = said(&it);
+        assert!(code.starts_with("Not coded yet"), "{code}");
+        assert!(why[0].contains("no activity"), "{why:?}");
+        assert!(change[0].starts_with("Add"), "{change:?}");
+        let latrines = it.activity("latrines");
+        it.activity("boreholes");
+        it.measure(&latrines, "mitigation");
+        let (code, why, change) = said(&it);
+        assert!(code.starts_with("B: "), "{code}");
+        assert!(
+            why.iter()
+                .any(|it| it.contains("Boreholes") && it.contains("no adequate")),
+            "{why:?}"
+        );
+        assert!(
+            change[0].contains("Boreholes") && change[0].contains("B+"),
+            "{change:?}"
+        );
+        assert!(!change[0].contains("Latrines"), "{change:?}");
+        it.activity("camp-complete");
+        let (code, _, change) = said(&it);
+        assert!(code.starts_with("C: "), "{code}");
+        assert!(change[0].contains("C+"), "{change:?}");
+        assert!(change[1].contains('B'), "without the camp: {change:?}");
+    }
+
+    #[test]
+    fn no_code_is_said_by_its_letter_alone_in_any_language() {
+        for language in Language::ALL {
+            let speech = Plain::of(language);
+            for code in Code::ALL {
+                let text = code_text(code, &speech);
+                assert!(text.chars().count() > 12, "{language:?} {text}");
+            }
+        }
+    }
+}
