@@ -1,5 +1,5 @@
 use super::chart::{Bar, Bars};
-use super::parts::{Edition, address, confidence};
+use super::parts::{Edition, Sources, address, distinct, number_of};
 use super::tables::use_tables;
 use crate::desk::RecordHandle;
 use crate::environment::footprint::emissions::{Line, lines};
@@ -43,7 +43,7 @@ pub(super) fn EmissionsPage(
         <p class="lead">{screen.tr(Key::FootprintEmissionsIntro)}</p>
         <Scopes figures=Signal::derive(move || figures.get().unwrap_or_default()) />
         <p class="hint">{report}" "<a class="standalone" href=address(FootprintPage::Of(record.id(), Step::Method))>{screen.tr(Key::FootprintMethod)}</a></p>
-        <Edition />
+        <Edition linked=true />
         {when(move || all.read().is_empty(), move || view! { <p class="empty">{screen.tr(Key::FootprintEntriesEmpty)}</p> }.into_any())}
         {when(move || !all.read().is_empty(), move || view! { <Lines record=record own=own all=all /> }.into_any())}
         <Quality figures=Signal::derive(move || figures.get().unwrap_or_default()) />
@@ -138,6 +138,12 @@ fn Lines(
 ) -> impl IntoView {
     let screen = use_screen();
     let id = record.id();
+    let sources = Memo::new(move |_| {
+        all.with(|lines| {
+            let used = lines.iter().filter_map(|line| line.factor.as_ref());
+            distinct(used.map(|used| &used.source))
+        })
+    });
     let row = move |line: Line| {
         let tongue = screen.tongue();
         let name = own.with(|own| {
@@ -162,19 +168,19 @@ fn Lines(
             tongue.say(
                 &Message::new(Key::FootprintFactorPer)
                     .with("factor", Arg::Number(used.kg.normalize()))
-                    .with("unit", Arg::Word(used.unit.label())),
+                    .with("unit", Arg::Word(used.unit.sign())),
             )
         });
-        let source = line.factor.as_ref().map(|used| {
-            let (title, year) = (used.source.title.clone(), used.source.year.clone());
-            view! { <bdi>{title}</bdi>" "<bdi>{year}</bdi><span class="remark">{tongue.text(confidence(used.source.confidence))}</span> }
-        });
+        let source = line
+            .factor
+            .as_ref()
+            .map(|used| number_of(&used.source, &sources.read()));
         view! {
             <tr>
                 <th scope="row"><a class="standalone" href=address(FootprintPage::Of(id, step))><bdi>{name}</bdi></a>{why}</th>
                 <td class="amount">{kg}</td>
                 <td>{factor}</td>
-                <td>{source}</td>
+                <td><bdi>{source}</bdi></td>
             </tr>
         }
     };
@@ -192,6 +198,8 @@ fn Lines(
                     <tbody>{move || all.get().into_iter().map(row).collect_view()}</tbody>
                 </table>
             </div>
+            <h3>{screen.tr(Key::FootprintSources)}</h3>
+            <Sources sources=Signal::derive(move || sources.get()) />
         </section>
     }
 }

@@ -254,7 +254,7 @@ fn Reading(
                     &Message::new(Key::FootprintEmitsBy)
                         .with("kg", Arg::Text(wording::kilograms(*kg, &tongue)))
                         .with("factor", Arg::Number(used.kg.normalize()))
-                        .with("unit", Arg::Word(used.unit.label())),
+                        .with("unit", Arg::Word(used.unit.sign())),
                 ),
                 (Ok(_), None) => tongue.text(Key::FootprintEmitsNothing),
                 (Err(lack), _) => tongue.say(

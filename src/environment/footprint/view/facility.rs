@@ -48,11 +48,13 @@ pub(super) fn FacilityPage(
         let inventory = desk.create(&KIND);
         inventory.begin(|record, clock| {
             let mut edits = Vec::new();
-            let own: [(&str, Value); 4] = [
+            let own: [(&str, Value); 6] = [
                 ("facility", id.to_string().into()),
                 ("year", year.to_string().into()),
                 ("residents", "no".into()),
                 ("report", "AR5".into()),
+                ("days", "365".into()),
+                ("gases", "apart".into()),
             ];
             for (path, value) in taken.into_iter().chain(own) {
                 edits.extend(record.write(&Path::of(&[path]), value, clock));

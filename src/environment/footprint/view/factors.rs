@@ -1,4 +1,4 @@
-use super::parts::{Edition, FromWhere, address, confidence};
+use super::parts::{Edition, FromWhere, Sources, address, distinct, number_of};
 use super::tables::{use_shipped, use_tables};
 use crate::desk::use_desk;
 use crate::environment::footprint::factors::{OWN, own_id};
@@ -95,19 +95,20 @@ fn row_name(code: &str, tongue: &Tongue) -> String {
 fn Rows() -> impl IntoView {
     let screen = use_screen();
     let tables = use_tables();
+    let sources = Memo::new(move |_| {
+        tables.with(|factors| distinct(factors.rows.iter().map(|row| &row.source)))
+    });
     let rows = move || {
         let tongue = screen.tongue();
         tables.with(|factors| {
             let rows = factors.rows.iter().map(|row| {
-                let source = row.source.clone();
+                let source = number_of(&row.source, &sources.read());
                 view! {
                     <tr>
                         <th scope="row">{row_name(&row.code, &tongue)}</th>
                         <td class="amount"><bdi>{tongue.plain(row.kg)}</bdi></td>
                         <td>{tongue.text(row.unit.label())}</td>
-                        <td><bdi>{source.title}</bdi></td>
-                        <td><bdi>{source.year}</bdi></td>
-                        <td>{tongue.text(confidence(source.confidence))}</td>
+                        <td><bdi>{source}</bdi></td>
                     </tr>
                 }
             });
@@ -124,12 +125,12 @@ fn Rows() -> impl IntoView {
                         <th scope="col" class="amount">{screen.tr(Key::FootprintKg)}</th>
                         <th scope="col">{screen.tr(Key::FootprintUnit)}</th>
                         <th scope="col">{screen.tr(Key::FundCheckSource)}</th>
-                        <th scope="col">{screen.tr(Key::FundCheckYear)}</th>
-                        <th scope="col">{screen.tr(Key::FundCheckConfidence)}</th>
                     </tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+            <h3>{screen.tr(Key::FootprintSources)}</h3>
+            <Sources sources=Signal::derive(move || sources.get()) />
         </section>
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn MethodPage(
         </fieldset>
         {move || said().into_iter().map(|finding| view! { <p><FindingText finding=finding /></p> }).collect_view()}
         <FieldView record=record field=GASES_FIELD path=Path::of(&[GASES_FIELD.path]) findings=findings />
-        <Edition />
+        <Edition linked=true />
         <Results record=record />
     }
 }
@@ -112,7 +112,7 @@ fn Results(
         record.change(|record, clock| keep(record, &factors, now(), reason, clock));
         announce(&screen.t(Key::FootprintKeptDone));
     };
-    let row = move |result: Kept, when: String| {
+    let row = move |result: Kept, when: String, why: Option<String>| {
         let tongue = screen.tongue();
         let total = result.total.map_or_else(
             || tongue.text(Key::FootprintNotCalculated),
@@ -128,7 +128,7 @@ fn Results(
         });
         view! {
             <tr>
-                <th scope="row">{when}</th>
+                <th scope="row">{when}{why.map(|why| view! { <span class="remark">{why}</span> })}</th>
                 <td><bdi>{result.report.code()}</bdi></td>
                 <td><bdi>{result.edition.clone()}</bdi>{own}</td>
                 <td class="amount">{total}{missing}</td>
@@ -140,14 +140,10 @@ fn Results(
         let tongue = screen.tongue();
         let now = current
             .get()
-            .map(|current| row(current, tongue.text(Key::FootprintNow)));
+            .map(|current| row(current, tongue.text(Key::FootprintNow), None));
         let older = kept.get().into_iter().rev().map(|result| {
-            let when = tongue.say(
-                &Message::new(Key::FootprintKeptAt)
-                    .with("when", Arg::Text(tongue.moment(result.at)))
-                    .with("reason", Arg::Word(result.reason.label())),
-            );
-            row(result, when)
+            let (when, why) = (tongue.moment(result.at), tongue.text(result.reason.label()));
+            row(result, when, Some(why))
         });
         view! { {now}{older.collect_view()} }
     };
@@ -157,7 +153,7 @@ fn Results(
             <p class="hint">{screen.tr(Key::FootprintResultsHelp)}</p>
             {when(move || other_tables.get(), move || view! { <Notice tone=Tone::Warning><p>{screen.tr(Key::FootprintTablesChanged)}</p></Notice> }.into_any())}
             <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FootprintResults)>
-                <table>
+                <table class="narrow-heads">
                     <thead><tr>
                         <th scope="col">{screen.tr(Key::FootprintResult)}</th>
                         <th scope="col">{screen.tr(Key::FootprintReportShort)}</th>

@@ -2,7 +2,7 @@ use super::tables::use_tables;
 use crate::desk::{Desk, RecordHandle, use_desk};
 use crate::environment::footprint::consolidation::Facility;
 use crate::environment::footprint::inventory::{FACILITY, Inventory, KIND};
-use crate::environment::footprint::route::FootprintPage;
+use crate::environment::footprint::route::{FactorPart, FootprintPage};
 use crate::environment::route::EnvironmentPage;
 use crate::kind::Kind;
 use crate::record::Path;
@@ -173,7 +173,11 @@ pub(super) fn done_path(name: &str) -> Path {
 
 /// What the tables are: their edition, and how many of the mission's own figures stand over them.
 #[component]
-pub(super) fn Edition() -> impl IntoView {
+pub(super) fn Edition(
+    /// Whether this is not the page of the tables itself
+    #[prop(optional)]
+    linked: bool,
+) -> impl IntoView {
     let screen = use_screen();
     let tables = use_tables();
     let said = move || {
@@ -191,7 +195,51 @@ pub(super) fn Edition() -> impl IntoView {
         <p class="hint">
             {said}
             {when(move || tables.with(|factors| factors.own > 0), move || view! { <span>" · "{own}</span> }.into_any())}
-            " · "<a class="standalone" href=address(FootprintPage::Factors(crate::environment::footprint::route::FactorPart::Tables))>{screen.tr(Key::FootprintFactors)}</a>
+            {linked.then(|| view! { " · "<a class="standalone" href=address(FootprintPage::Factors(FactorPart::Tables))>{screen.tr(Key::FootprintFactors)}</a> })}
         </p>
     }
+}
+
+/// Sources by their numbers, each with year and confidence; what uses them names the number.
+#[component]
+pub(super) fn Sources(
+    /// The sources
+    #[prop(into)]
+    sources: Signal<Vec<Source>>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let draw = move || {
+        let tongue = screen.tongue();
+        let sources = sources.get().into_iter();
+        sources
+            .map(|source| {
+                let year = if source.year.is_empty() {
+                    tongue.text(Key::FundCheckYearNone)
+                } else {
+                    source.year
+                };
+                view! {
+                    <li><bdi>{source.title}</bdi>", "<bdi>{year}</bdi><span class="remark">{tongue.text(confidence(source.confidence))}</span></li>
+                }
+            })
+            .collect_view()
+    };
+    view! { <ol class="sources">{draw}</ol> }
+}
+
+/// Distinct sources in the order in which they come.
+pub(super) fn distinct<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<Source> {
+    let mut found: Vec<Source> = Vec::new();
+    for source in sources {
+        if !found.contains(source) {
+            found.push(source.clone());
+        }
+    }
+    found
+}
+
+/// The number of a source among some, as it stands in a table.
+pub(super) fn number_of(source: &Source, all: &[Source]) -> String {
+    let at = all.iter().position(|other| other == source);
+    at.map_or_else(String::new, |at| format!("[{}]", at + 1))
 }

@@ -106,7 +106,7 @@ pub(super) fn amount_of(entry: &Entry, tongue: &Tongue) -> String {
                     "amount",
                     Arg::Number(in_year.amount.round_dp(2).normalize()),
                 )
-                .with("unit", Arg::Word(unit.label())),
+                .with("unit", Arg::Word(unit.sign())),
         ),
         (Ok(_), None) => tongue.text(crate::environment::footprint::amounts::Why::Unit.label()),
         (Err(lack), _) => tongue.text(lack.why.label()),

@@ -83,7 +83,7 @@ pub(super) fn YearPage(
         </p>
         {when(move || !none(), move || view! {
             <Scopes figures=Signal::derive(move || of_year.with(|year| year.figures.clone()).unwrap_or_default()) />
-            <Edition />
+            <Edition linked=true />
             <Sites of_year=of_year />
             <section>
                 <h2>{screen.tr(Key::FootprintIndicators)}</h2>
@@ -143,7 +143,7 @@ fn Sites(
             <h2>{screen.tr(Key::FootprintSites)}</h2>
             <Bars bars=Signal::derive(bars) />
             <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FootprintSites)>
-                <table>
+                <table class="narrow-heads">
                     <thead><tr>
                         <th scope="col">{screen.tr(Key::FootprintFacility)}</th>
                         <th scope="col">{screen.tr(Key::FootprintCountry)}</th>
