@@ -1,5 +1,6 @@
 //! Addresses of the pages of this system.
 
+use super::footprint::route::FootprintPage;
 use super::pages::{MarkerPage, SchemePart, Step};
 use crate::record::RecordId;
 use crate::words::Key;
@@ -11,6 +12,8 @@ pub enum EnvironmentPage {
     Start,
     /// A page of the marker.
     Marker(MarkerPage),
+    /// A page on facilities and their inventories.
+    Footprint(FootprintPage),
 }
 
 impl EnvironmentPage {
@@ -20,6 +23,7 @@ impl EnvironmentPage {
         match names {
             [] => Some(Self::Start),
             ["marker", rest @ ..] => MarkerPage::parse(rest).map(Self::Marker),
+            ["footprint", rest @ ..] => FootprintPage::parse(rest).map(Self::Footprint),
             _ => None,
         }
     }
@@ -30,6 +34,7 @@ impl EnvironmentPage {
         match self {
             Self::Start => String::new(),
             Self::Marker(page) => format!("/marker{}", page.path()),
+            Self::Footprint(page) => format!("/footprint{}", page.path()),
         }
     }
 
@@ -39,7 +44,7 @@ impl EnvironmentPage {
         match kind {
             "environment.assessment" => Self::Marker(MarkerPage::Of(id, Step::Home)),
             "environment.scheme" => Self::Marker(MarkerPage::Scheme(SchemePart::Own)),
-            _ => Self::Start,
+            _ => FootprintPage::of_record(kind, id).map_or(Self::Start, Self::Footprint),
         }
     }
 
@@ -48,7 +53,7 @@ impl EnvironmentPage {
     pub fn of_field(kind: &str, id: RecordId, path: &str) -> Self {
         match kind {
             "environment.assessment" => Self::Marker(MarkerPage::of_field(id, path)),
-            _ => Self::of_record(kind, id),
+            _ => FootprintPage::of_field(kind, id, path).map_or(Self::Start, Self::Footprint),
         }
     }
 
@@ -58,6 +63,7 @@ impl EnvironmentPage {
         match self {
             Self::Start => Key::ShellEnvironment,
             Self::Marker(page) => page.title(),
+            Self::Footprint(page) => page.title(),
         }
     }
 }

@@ -9,6 +9,7 @@ mod durability;
 mod example;
 mod fields;
 mod files;
+mod footprint_office;
 mod history;
 mod hosting;
 mod import;

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 /// The factor that was used.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Used {
+    /// The amount that it was multiplied by, in its unit.
+    pub amount: Decimal,
     /// Kilograms of CO2 equivalent a unit.
     pub kg: Decimal,
     /// The unit.
@@ -220,6 +222,7 @@ fn found(
             kg: amount * row.kg,
             biogenic: row.biogenic.map(|biogenic| amount * biogenic),
             used: Some(Used {
+                amount,
                 kg: row.kg,
                 unit: row.unit,
                 source: row.source.clone(),
@@ -260,6 +263,7 @@ fn found(
                 kg: kwh * kg,
                 biogenic: None,
                 used: Some(Used {
+                    amount: kwh,
                     kg,
                     unit: energy,
                     source: grid.source.clone(),
@@ -301,6 +305,7 @@ fn gas(
         kg: leaked * potential,
         biogenic: None,
         used: Some(Used {
+            amount: leaked,
             kg: potential,
             unit: Unit::Kilogram,
             source: gas.source.clone(),

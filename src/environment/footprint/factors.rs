@@ -143,7 +143,7 @@ pub struct UnFigure {
 }
 
 /// All factor tables.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Factors {
     /// The edition of the tables.
     pub edition: String,

@@ -5,7 +5,7 @@ use super::figures::Indicator;
 use crate::dates::DateInput;
 use crate::kind::{Holds, Kind};
 use crate::numbers::read_year;
-use crate::record::{Path, Record};
+use crate::record::{Path, Record, RecordId};
 use crate::words::Key;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -19,6 +19,17 @@ pub const KIND: Kind = Kind {
     holds: Holds::Work,
     title: "title",
 };
+
+/// The record's id: the same on every device, since a mission has one framework.
+const ID: &str = "0d5e0000-0000-4000-8000-6672616d6577";
+
+/// The id of the mission's framework.
+///
+/// # Errors
+/// Never: the id is well formed, as a test says.
+pub fn id() -> Result<RecordId, &'static str> {
+    ID.parse()
+}
 
 /// The list of targets.
 pub const TARGETS: &str = "targets";

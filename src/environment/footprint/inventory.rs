@@ -69,7 +69,7 @@ impl Tier {
 
     /// What it is called.
     #[must_use]
-    pub fn label(self) -> Key {
+    pub const fn label(self) -> Key {
         match self {
             Self::Metered => Key::FootprintTierMetered,
             Self::Invoiced => Key::FootprintTierInvoiced,

@@ -9,8 +9,16 @@ pub mod figures;
 pub mod framework;
 pub mod inventory;
 pub mod items;
+pub mod report;
 pub mod results;
+pub mod route;
+pub mod schema;
+pub mod take;
 pub mod units;
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+pub mod wording;
+pub mod workbook;
 
 #[cfg(test)]
 pub(crate) mod fixture;

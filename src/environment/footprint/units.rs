@@ -90,6 +90,24 @@ impl Unit {
         }
     }
 
+    /// Its sign, for sentences.
+    #[must_use]
+    pub fn sign(self) -> Key {
+        match self {
+            Self::Litre => Key::FootprintSignL,
+            Self::CubicMetre => Key::FootprintSignM3,
+            Self::UsGallon => Key::FootprintSignGalUs,
+            Self::ImperialGallon => Key::FootprintSignGalImp,
+            Self::Kilogram => Key::FootprintSignKg,
+            Self::Tonne => Key::FootprintSignT,
+            Self::KilowattHour => Key::FootprintSignKwh,
+            Self::MegawattHour => Key::FootprintSignMwh,
+            Self::PassengerKilometre => Key::FootprintSignPkm,
+            Self::Kilometre => Key::FootprintSignKm,
+            Self::KilogramCo2 => Key::FootprintSignKgCo2,
+        }
+    }
+
     fn measure(self) -> Measure {
         match self {
             Self::Litre | Self::CubicMetre | Self::UsGallon | Self::ImperialGallon => {

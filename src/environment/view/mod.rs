@@ -2,6 +2,8 @@
 
 mod marker;
 
+use super::footprint::route::{FactorPart, FootprintPage};
+use super::footprint::view::{FootprintToday, FootprintView};
 use super::pages::{MarkerPage, SchemePart};
 use super::route::EnvironmentPage;
 use crate::route::Route;
@@ -18,6 +20,7 @@ pub fn EnvironmentView(
     match page {
         EnvironmentPage::Start => view! { <StartPage /> }.into_any(),
         EnvironmentPage::Marker(page) => view! { <marker::MarkerView page=page /> }.into_any(),
+        EnvironmentPage::Footprint(page) => view! { <FootprintView page=page /> }.into_any(),
     }
 }
 
@@ -26,6 +29,7 @@ pub fn EnvironmentView(
 fn StartPage() -> impl IntoView {
     let screen = use_screen();
     let page = |page| Route::Environment(EnvironmentPage::Marker(page)).href();
+    let office = |page| Route::Environment(EnvironmentPage::Footprint(page)).href();
     view! {
         <h1 tabindex="-1">{screen.tr(Key::ShellEnvironment)}</h1>
         <p class="lead">{screen.tr(Key::EnvironmentStartIntro)}</p>
@@ -34,11 +38,18 @@ fn StartPage() -> impl IntoView {
             <li class="task"><a href=page(MarkerPage::Portfolio)>{screen.tr(Key::EnvironmentPortfolio)}</a></li>
             <li class="task"><a href=page(MarkerPage::Scheme(SchemePart::Catalogue))>{screen.tr(Key::EnvironmentScheme)}</a></li>
         </ul>
+        <h2>{screen.tr(Key::FootprintHome)}</h2>
+        <p>{screen.tr(Key::FootprintIntro)}</p>
+        <ul class="task-list">
+            <li class="task"><a href=office(FootprintPage::Home)>{screen.tr(Key::FootprintHome)}</a></li>
+            <li class="task"><a href=office(FootprintPage::Framework)>{screen.tr(Key::FootprintFramework)}</a></li>
+            <li class="task"><a href=office(FootprintPage::Factors(FactorPart::Tables))>{screen.tr(Key::FootprintFactors)}</a></li>
+        </ul>
     }
 }
 
 /// What Today says of this system: what is due, and what to go on with. Nothing where there is nothing to say.
 #[component]
 pub fn EnvironmentToday() -> AnyView {
-    view! { <marker::OverdueList /> }.into_any()
+    view! { <marker::OverdueList /><FootprintToday /> }.into_any()
 }

@@ -7,6 +7,11 @@ use crate::environment::footprint::inventory::{FACILITY, Inventory};
 use crate::record::RecordId;
 
 #[test]
+fn the_id_is_well_formed() {
+    assert!(id().is_ok());
+}
+
+#[test]
 fn a_target_is_on_track_along_an_even_path() {
     let mut desk = Desk::of(KIND.name);
     let fields = [

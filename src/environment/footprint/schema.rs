@@ -1,0 +1,443 @@
+//! The fields of facilities, inventories, entries, factors and the framework, declared once.
+
+use super::amounts::{FORMS, MONTHS, READINGS};
+use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GRIDS};
+use super::figures::Indicator;
+use super::framework::{ACTIONS, Status, TARGETS};
+use super::inventory::{FILES, Tier, WORKING_DAYS};
+use super::items::{COLLECTORS, EQUIPMENT, Item, TREATMENTS};
+use super::units::Unit;
+use crate::form::{Choice, Field, Input, List};
+use crate::words::Key;
+use std::sync::LazyLock;
+
+const fn choice(value: &'static str, label: Key) -> Choice {
+    Choice { value, label }
+}
+
+const YES_NO: &[Choice] = &[choice("yes", Key::ShellYes), choice("no", Key::ShellNo)];
+
+/// What a site is used for.
+pub const USES: &[Choice] = &[
+    choice("office", Key::FootprintUseOffice),
+    choice("warehouse", Key::FootprintUseWarehouse),
+    choice("accommodation", Key::FootprintUseAccommodation),
+    choice("clinic", Key::FootprintUseClinic),
+    choice("transit", Key::FootprintUseTransit),
+    choice("other", Key::FootprintUseOther),
+];
+
+const TENURES: &[Choice] = &[
+    choice("owned", Key::FootprintTenureOwned),
+    choice("leased", Key::FootprintTenureLeased),
+    choice("shared", Key::FootprintTenureShared),
+];
+
+/// The fields of a facility.
+pub const FACILITY: &[Field] = &[
+    Field::new("name", Key::FootprintName, Input::Line).help(Key::FootprintNameHelp),
+    Field::new("country", Key::FootprintCountry, Input::Country).help(Key::FootprintCountryHelp),
+    Field::new("use", Key::FootprintUse, Input::Select(USES)),
+    Field::new("tenure", Key::FootprintTenure, Input::Radios(TENURES)),
+    Field::new("area", Key::FootprintArea, Input::Number),
+    Field::new("closed", Key::FootprintClosed, Input::Radios(YES_NO))
+        .help(Key::FootprintClosedHelp),
+];
+
+/// What an inventory takes over from its facility, so that a later change there does not change a closed year.
+pub const TAKEN_OVER: &[&str] = &["name", "country", "use", "area"];
+
+/// The site in the year of an inventory.
+pub const SITE: &[Field] = &[
+    Field::new("name", Key::FootprintName, Input::Line),
+    Field::new("country", Key::FootprintCountry, Input::Country).help(Key::FootprintCountryHelp),
+    Field::new("year", Key::FootprintYearField, Input::Number),
+    Field::new("open-from", Key::FootprintOpenFrom, Input::Date).help(Key::FootprintOpenHelp),
+    Field::new("open-until", Key::FootprintOpenUntil, Input::Date),
+    Field::new("area", Key::FootprintArea, Input::Number),
+    Field::new("remarks", Key::FootprintRemarks, Input::Prose(None))
+        .help(Key::FootprintRemarksHelp),
+];
+
+const DAYS: &[Choice] = &[
+    choice("365", Key::FootprintDaysAll),
+    choice(WORKING_DAYS, Key::FootprintDaysWorking),
+];
+
+/// Who is there.
+pub const PEOPLE: &[Field] = &[
+    Field::new("people", Key::FootprintPeopleCount, Input::Number)
+        .help(Key::FootprintPeopleCountHelp),
+    Field::new("definition", Key::FootprintDefinition, Input::Line)
+        .help(Key::FootprintDefinitionHelp),
+    Field::new("residents", Key::FootprintResidents, Input::Radios(YES_NO))
+        .help(Key::FootprintResidentsHelp),
+    Field::new("person-days", Key::FootprintPersonDays, Input::Number)
+        .help(Key::FootprintPersonDaysHelp)
+        .when("residents", "yes"),
+    Field::new("days", Key::FootprintDays, Input::Radios(DAYS))
+        .help(Key::FootprintDaysHelp)
+        .when("residents", "no"),
+];
+
+/// What the site draws its water from; asked with the water.
+pub const WATER_BODY: Field = Field::new("water-body", Key::FootprintWaterBody, Input::Number)
+    .help(Key::FootprintWaterBodyHelp);
+/// Whether that is protected.
+pub const WATER_PROTECTED: Field = Field::new(
+    "water-protected",
+    Key::FootprintWaterProtected,
+    Input::Radios(YES_NO),
+);
+
+const GASES: &[Choice] = &[
+    choice("apart", Key::FootprintGasesApart),
+    choice("all", Key::FootprintGasesAll),
+];
+
+/// Whether gases outside Kyoto are counted.
+pub const GASES_FIELD: Field =
+    Field::new("gases", Key::FootprintGases, Input::Radios(GASES)).help(Key::FootprintGasesHelp);
+
+static ITEM_CHOICES: LazyLock<Vec<Choice>> = LazyLock::new(|| {
+    let items = super::items::ITEMS.iter();
+    items.map(|item| choice(item.code, item.label)).collect()
+});
+
+static UNIT_CHOICES: LazyLock<Vec<(&'static str, Vec<Choice>)>> = LazyLock::new(|| {
+    let units = |item: &'static Item| {
+        let units = item.units.iter();
+        units
+            .map(|unit| choice(unit.code(), unit.label()))
+            .collect()
+    };
+    let items = super::items::ITEMS.iter();
+    items.map(|item| (item.code, units(item))).collect()
+});
+
+/// The units of an item as choices.
+#[must_use]
+pub fn units_of(item: &Item) -> &'static [Choice] {
+    UNIT_CHOICES
+        .iter()
+        .find(|(code, _)| *code == item.code)
+        .map_or(&[], |(_, units)| units.as_slice())
+}
+
+static ALL_UNITS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
+    Unit::ALL
+        .into_iter()
+        .map(|unit| choice(unit.code(), unit.label()))
+        .collect()
+});
+
+static INDICATORS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
+    Indicator::ALL
+        .into_iter()
+        .map(|indicator| choice(indicator.code(), indicator.label()))
+        .collect()
+});
+
+/// What an entry is, where that was not said.
+#[must_use]
+pub fn item_field() -> Field {
+    Field::new("item", Key::FootprintItem, Input::Select(&ITEM_CHOICES))
+}
+
+/// The unit of an entry.
+#[must_use]
+pub fn unit_field(item: &Item) -> Field {
+    Field::new("unit", Key::FootprintUnit, Input::Select(units_of(item)))
+}
+
+/// What tells an entry from others of the same item.
+pub const LABEL: Field =
+    Field::new("label", Key::FootprintLabel, Input::Line).help(Key::FootprintLabelHelp);
+
+/// The form of an entry of most topics.
+pub const FORM: Field = Field::new("form", Key::FootprintForm, Input::Radios(FORMS));
+
+const GAS_FORMS: &[Choice] = &[
+    choice("amount", Key::FootprintFormTopUp),
+    choice("count", Key::FootprintFormCount),
+    choice("leak", Key::FootprintFormLeak),
+];
+/// The form of a cooling gas.
+pub const GAS_FORM: Field = Field::new("form", Key::FootprintForm, Input::Radios(GAS_FORMS));
+
+/// One figure.
+pub const AMOUNT: &[Field] = &[Field::new("amount", Key::FootprintAmount, Input::Number)];
+/// So many, each holding so much.
+pub const COUNT: &[Field] = &[
+    Field::new("count", Key::FootprintCount, Input::Number),
+    Field::new("each", Key::FootprintEach, Input::Number).help(Key::FootprintEachHelp),
+    Field::new("each-source", Key::FootprintEachSource, Input::Line),
+];
+/// The charge of a machine.
+pub const LEAK: &[Field] = &[
+    Field::new("charge", Key::FootprintCharge, Input::Number),
+    Field::new(
+        "equipment",
+        Key::FootprintEquipment,
+        Input::Select(EQUIPMENT),
+    )
+    .help(Key::FootprintEquipmentHelp),
+];
+/// The days of a figure.
+pub const DATES: &[Field] = &[
+    Field::new("from", Key::FootprintFrom, Input::Date).help(Key::FootprintFromHelp),
+    Field::new("until", Key::FootprintUntil, Input::Date),
+];
+/// What was taken out of a machine.
+pub const RECOVERED: Field = Field::new("recovered", Key::FootprintRecovered, Input::Number)
+    .help(Key::FootprintRecoveredHelp);
+/// What becomes of waste, and who takes it.
+pub const WASTE: &[Field] = &[
+    Field::new(
+        "treatment",
+        Key::FootprintTreatment,
+        Input::Select(TREATMENTS),
+    ),
+    Field::new(
+        "collector",
+        Key::FootprintCollector,
+        Input::Select(COLLECTORS),
+    ),
+];
+
+const TIERS: &[Choice] = &[
+    choice("metered", Tier::Metered.label()),
+    choice("invoiced", Tier::Invoiced.label()),
+    choice("estimated", Tier::Estimated.label()),
+    choice("proxy", Tier::Proxy.label()),
+];
+/// How good a figure is.
+pub const TIER: Field =
+    Field::new("tier", Key::FootprintTier, Input::Radios(TIERS)).help(Key::FootprintTierHelp);
+/// Whether a figure is carried over days without one.
+pub const EXTRAPOLATE: Field = Field::new(
+    "extrapolate",
+    Key::FootprintExtrapolate,
+    Input::Radios(YES_NO),
+)
+.help(Key::FootprintExtrapolateHelp);
+/// What proves a figure.
+pub const EVIDENCE: &[Field] = &[
+    Field::new(FILES, Key::FootprintEvidence, Input::Files),
+    Field::new("who", Key::FootprintWho, Input::Line),
+];
+
+/// The months of an entry.
+pub const MONTH_FIELDS: [Field; 12] = [
+    Field::new(MONTHS[0], Key::FootprintMonth1, Input::Number),
+    Field::new(MONTHS[1], Key::FootprintMonth2, Input::Number),
+    Field::new(MONTHS[2], Key::FootprintMonth3, Input::Number),
+    Field::new(MONTHS[3], Key::FootprintMonth4, Input::Number),
+    Field::new(MONTHS[4], Key::FootprintMonth5, Input::Number),
+    Field::new(MONTHS[5], Key::FootprintMonth6, Input::Number),
+    Field::new(MONTHS[6], Key::FootprintMonth7, Input::Number),
+    Field::new(MONTHS[7], Key::FootprintMonth8, Input::Number),
+    Field::new(MONTHS[8], Key::FootprintMonth9, Input::Number),
+    Field::new(MONTHS[9], Key::FootprintMonth10, Input::Number),
+    Field::new(MONTHS[10], Key::FootprintMonth11, Input::Number),
+    Field::new(MONTHS[11], Key::FootprintMonth12, Input::Number),
+];
+
+/// The readings of a meter, below an entry.
+pub const READING_LIST: List = List {
+    path: READINGS,
+    label: Key::FootprintReadings,
+    help: Some(Key::FootprintReadingsHelp),
+    item: Key::FootprintReading,
+    add: Key::FootprintReadingAdd,
+    remove: Key::FootprintReadingRemove,
+    empty: Key::FootprintReadingsEmpty,
+    fields: &[
+        Field::new("date", Key::FootprintReadingDate, Input::Date),
+        Field::new("value", Key::FootprintReadingValue, Input::Number),
+        Field::new(
+            "changed",
+            Key::FootprintReadingChanged,
+            Input::Radios(YES_NO),
+        ),
+        Field::new("start", Key::FootprintReadingStart, Input::Number).when("changed", "yes"),
+    ],
+};
+
+const FROM_WHERE: [Field; 2] = [
+    Field::new("date", Key::FootprintOwnDate, Input::Date),
+    Field::new("source", Key::FootprintOwnSource, Input::Line),
+];
+
+/// The mission's own factors.
+#[must_use]
+pub fn own_lists() -> [List; 3] {
+    static FACTORS: LazyLock<Vec<Field>> = LazyLock::new(|| {
+        vec![
+            Field::new("code", Key::FootprintOwnCode, Input::Select(&SUBSTANCES)),
+            Field::new("unit", Key::FootprintUnit, Input::Select(&ALL_UNITS)),
+            Field::new("kg", Key::FootprintOwnKg, Input::Number),
+            FROM_WHERE[0],
+            FROM_WHERE[1],
+        ]
+    });
+    [
+        List {
+            path: OWN_FACTORS,
+            label: Key::FootprintOwnFactors,
+            help: Some(Key::FootprintOwnFactorsHelp),
+            item: Key::FootprintOwnFactor,
+            add: Key::FootprintOwnFactorAdd,
+            remove: Key::FootprintOwnFactorRemove,
+            empty: Key::FootprintOwnFactorsEmpty,
+            fields: &FACTORS,
+        },
+        List {
+            path: OWN_GRIDS,
+            label: Key::FootprintOwnGrids,
+            help: None,
+            item: Key::FootprintOwnGrid,
+            add: Key::FootprintOwnGridAdd,
+            remove: Key::FootprintOwnGridRemove,
+            empty: Key::FootprintOwnGridsEmpty,
+            fields: GRID_FIELDS,
+        },
+        List {
+            path: CONTAINERS,
+            label: Key::FootprintContainers,
+            help: Some(Key::FootprintContainersHelp),
+            item: Key::FootprintContainer,
+            add: Key::FootprintContainerAdd,
+            remove: Key::FootprintContainerRemove,
+            empty: Key::FootprintContainersEmpty,
+            fields: &CONTAINER_FIELDS,
+        },
+    ]
+}
+
+const GRID_FIELDS: &[Field] = &[
+    Field::new("country", Key::FootprintCountry, Input::Country),
+    Field::new("kg", Key::FootprintOwnGridKg, Input::Number),
+    Field::new("renewable", Key::FootprintOwnRenewable, Input::Number),
+    FROM_WHERE[0],
+    FROM_WHERE[1],
+];
+
+static CONTAINER_FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
+    vec![
+        Field::new("name", Key::FootprintContainerName, Input::Line),
+        Field::new("each", Key::FootprintEach, Input::Number),
+        Field::new("unit", Key::FootprintUnit, Input::Select(&ALL_UNITS)),
+        FROM_WHERE[1],
+    ]
+});
+
+/// What a mission can give a factor of its own for: whatever has rows, or needs them.
+static SUBSTANCES: LazyLock<Vec<Choice>> = LazyLock::new(|| {
+    let mut choices: Vec<Choice> = SUBSTANCE_NAMES
+        .iter()
+        .map(|(code, label)| choice(code, *label))
+        .collect();
+    for item in super::items::ITEMS {
+        if let super::items::Counts::By(code, _) = item.counts
+            && choices.iter().all(|known| known.value != code)
+        {
+            choices.push(choice(code, item.label));
+        }
+    }
+    choices
+});
+
+/// Substances that several items burn, under a name of their own, and what is optional.
+const SUBSTANCE_NAMES: &[(&str, Key)] = &[
+    ("diesel", Key::FootprintSubstanceDiesel),
+    ("petrol", Key::FootprintSubstancePetrol),
+    ("water-supply", Key::FootprintSubstanceSupply),
+    ("water-treatment", Key::FootprintSubstanceTreatment),
+];
+
+/// What a substance of the factor table is called.
+#[must_use]
+pub fn substance(code: &str) -> Option<Key> {
+    SUBSTANCES
+        .iter()
+        .find(|choice| choice.value == code)
+        .map(|choice| choice.label)
+}
+
+static STATUSES: LazyLock<Vec<Choice>> = LazyLock::new(|| {
+    Status::ALL
+        .into_iter()
+        .map(|status| choice(status.code(), status.label()))
+        .collect()
+});
+
+const EMS: &[Choice] = &[
+    choice("none", Key::FootprintEmsNone),
+    choice("policy", Key::FootprintEmsPolicy),
+    choice("review", Key::FootprintEmsReview),
+    choice("plan", Key::FootprintEmsPlan),
+    choice("audit", Key::FootprintEmsAudit),
+];
+
+/// How the mission manages its performance.
+pub const GOVERNANCE: &[Field] = &[
+    Field::new("ems", Key::FootprintEms, Input::Select(EMS)),
+    Field::new("focal", Key::FootprintFocal, Input::Line),
+    Field::new("trained", Key::FootprintTrained, Input::Number),
+];
+
+/// The targets and actions of the framework.
+#[must_use]
+pub fn framework_lists() -> [List; 2] {
+    static TARGET: LazyLock<Vec<Field>> = LazyLock::new(|| {
+        vec![
+            Field::new(
+                "indicator",
+                Key::FootprintIndicator,
+                Input::Select(&INDICATORS),
+            ),
+            Field::new("baseline", Key::FootprintBaseline, Input::Number)
+                .help(Key::FootprintPercentHelp),
+            Field::new("baseline-year", Key::FootprintBaselineYear, Input::Number),
+            Field::new("target", Key::FootprintTarget, Input::Number),
+            Field::new("target-year", Key::FootprintTargetYear, Input::Number),
+            Field::new("owner", Key::FootprintOwner, Input::Line),
+        ]
+    });
+    static ACTION: LazyLock<Vec<Field>> = LazyLock::new(|| {
+        vec![
+            Field::new("text", Key::FootprintActionText, Input::Line),
+            Field::new(
+                "indicator",
+                Key::FootprintIndicator,
+                Input::Select(&INDICATORS),
+            ),
+            Field::new("owner", Key::FootprintOwner, Input::Line),
+            Field::new("due", Key::FootprintDue, Input::Date),
+            Field::new("status", Key::FootprintStatus, Input::Select(&STATUSES)),
+        ]
+    });
+    [
+        List {
+            path: TARGETS,
+            label: Key::FootprintTargets,
+            help: Some(Key::FootprintTargetsHelp),
+            item: Key::FootprintTargetItem,
+            add: Key::FootprintTargetAdd,
+            remove: Key::FootprintTargetRemove,
+            empty: Key::FootprintTargetsEmpty,
+            fields: &TARGET,
+        },
+        List {
+            path: ACTIONS,
+            label: Key::FootprintActions,
+            help: None,
+            item: Key::FootprintActionItem,
+            add: Key::FootprintActionAdd,
+            remove: Key::FootprintActionRemove,
+            empty: Key::FootprintActionsEmpty,
+            fields: &ACTION,
+        },
+    ]
+}

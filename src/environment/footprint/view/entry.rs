@@ -1,0 +1,275 @@
+use super::parts::{FromWhere, TextSelect, address};
+use super::tables::use_tables;
+use crate::desk::{RecordHandle, use_desk};
+use crate::environment::footprint::amounts::{Form, uncovered};
+use crate::environment::footprint::emissions::{Line, lines};
+use crate::environment::footprint::factors::{CONTAINERS, own_id};
+use crate::environment::footprint::inventory::{ENTRIES, Entry, Inventory};
+use crate::environment::footprint::items::{Item, Topic};
+use crate::environment::footprint::route::{FootprintPage, Step};
+use crate::environment::footprint::schema::{
+    AMOUNT, COUNT, DATES, EVIDENCE, EXTRAPOLATE, FORM, GAS_FORM, LABEL, LEAK, MONTH_FIELDS,
+    READING_LIST, RECOVERED, TIER, WASTE, item_field, unit_field,
+};
+use crate::environment::footprint::wording;
+use crate::form::Field;
+use crate::record::Path;
+use crate::ui::{FieldView, FindingText, Findings, ListView, Notice, Tone, use_screen, when};
+use crate::words::{Arg, Key, Message};
+use leptos::prelude::*;
+
+/// One entry: the figure as people have it, how good it is, and what it comes to.
+#[component]
+pub(super) fn EntryPage(
+    /// The inventory
+    record: RecordHandle,
+    /// The entry's id
+    entry: String,
+    /// What the checks say
+    findings: Findings,
+) -> impl IntoView {
+    let screen = use_screen();
+    let path = Path::of(&[ENTRIES, &entry]);
+    let at = StoredValue::new(path.clone());
+    let there = Memo::new(move |_| {
+        record
+            .items(ENTRIES)
+            .iter()
+            .any(|item| item.path == at.get_value())
+    });
+    let code = {
+        let path = format!("{path}/item");
+        Memo::new(move |_| record.text(&path))
+    };
+    let item = move || Item::from_code(&code.read());
+    let topic = move || item().map(|item| item.topic);
+    let form = {
+        let path = format!("{path}/form");
+        Memo::new(move |_| Form::read(&record.text(&path)))
+    };
+    let field = move |field: Field| {
+        let path = Path::of(&[&at.get_value(), field.path]);
+        view! { <FieldView record=record field=field path=path findings=findings /> }.into_any()
+    };
+    let all =
+        move |all: &'static [Field]| all.iter().map(|one| field(*one)).collect_view().into_any();
+    let own = Memo::new(move |_| {
+        let own = record.read(Inventory::read)?;
+        let entry = own
+            .entries
+            .iter()
+            .find(|entry| entry.path == at.get_value())?;
+        Some((entry.clone(), own.open.clone().ok()))
+    });
+    let has_gap = Memo::new(move |_| {
+        own.with(|own| {
+            let Some((entry, Some(open))) = own else {
+                return false;
+            };
+            let asked = record.text(&format!("{}/extrapolate", entry.path)) == "yes";
+            let covered = entry
+                .in_year
+                .as_ref()
+                .map(|in_year| in_year.covered.as_slice());
+            asked || covered.is_ok_and(|covered| !uncovered(*open, covered).is_empty())
+        })
+    });
+    // What is said of the whole entry, not of one of its fields.
+    let said = move || {
+        findings.with(|all| {
+            let path = at.get_value();
+            let ours = |place: &str| {
+                place == path.as_str()
+                    || place
+                        .strip_prefix(path.as_str())
+                        .is_some_and(|rest| matches!(rest, "/item" | "/gas" | "/readings"))
+            };
+            all.iter()
+                .filter(|finding| ours(&finding.path))
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    };
+    let figure = move || {
+        match form.get() {
+        Form::Amount => view! { {all(AMOUNT)} }.into_any(),
+        Form::Leak => all(LEAK),
+        Form::Count => view! {
+            <Containers record=record entry=at.get_value() />
+            {all(COUNT)}
+        }
+        .into_any(),
+        Form::Monthly => view! { <div class="months">{all(&MONTH_FIELDS)}</div> }.into_any(),
+        Form::Meter => {
+            view! { <ListView record=record list=READING_LIST findings=findings within=at.get_value() /> }
+                .into_any()
+        }
+    }
+    };
+    let id = record.id();
+    let back = move || {
+        let step = topic().map_or(Step::Tasks, Step::Topic);
+        address(FootprintPage::Of(id, step))
+    };
+    view! {
+        {when(move || !there.get(), move || view! {
+            <h1 tabindex="-1">{screen.tr(Key::FootprintEntry)}</h1>
+            <Notice tone=Tone::Warning><p>{screen.tr(Key::FootprintEntryGone)}</p></Notice>
+        }.into_any())}
+        {when(move || there.get(), move || view! {
+            <h1 tabindex="-1">{move || screen.t(wording::item(item()))}</h1>
+            {move || said().into_iter().map(|finding| view! { <p><FindingText finding=finding /></p> }).collect_view()}
+            {when(move || item().is_none(), move || field(item_field()))}
+            {when(move || topic() == Some(Topic::Cooling), move || view! { <Gases record=record entry=at.get_value() /> }.into_any())}
+            {field(LABEL)}
+            {move || field(if topic() == Some(Topic::Cooling) { GAS_FORM } else { FORM })}
+            {move || item().filter(|item| item.units.len() > 1).map(|item| field(unit_field(item)))}
+            {figure}
+            {when(move || matches!(form.get(), Form::Amount | Form::Count), move || view! {
+                <details>
+                    <summary>{screen.tr(Key::FootprintPart)}</summary>
+                    {all(DATES)}
+                </details>
+            }.into_any())}
+            {when(move || has_gap.get(), move || field(EXTRAPOLATE))}
+            {when(move || topic() == Some(Topic::Waste), move || all(WASTE))}
+            {when(move || topic() == Some(Topic::Cooling), move || field(RECOVERED))}
+            {field(TIER)}
+            <details>
+                <summary>{screen.tr(Key::FootprintEvidence)}</summary>
+                {all(EVIDENCE)}
+            </details>
+            <Reading record=record entry=at.get_value() own=own />
+            <p><a class="button" href=back>{screen.tr(Key::FootprintEntryBack)}</a></p>
+        }.into_any())}
+    }
+}
+
+/// The cooling gases, by the names that stand on machines.
+#[component]
+fn Gases(
+    /// The inventory
+    record: RecordHandle,
+    /// The entry
+    entry: Path,
+) -> impl IntoView {
+    let tables = use_tables();
+    let options = tables.with_untracked(|factors| {
+        let gases = factors.gases.iter();
+        gases
+            .map(|gas| (gas.code.clone(), gas.name.clone()))
+            .collect::<Vec<_>>()
+    });
+    let path = Path::of(&[&entry, "gas"]);
+    view! { <TextSelect record=record path=path label=Key::FootprintItemGas options=options /> }
+}
+
+/// The mission's own containers: one tap fills in what one of them holds.
+#[component]
+fn Containers(
+    /// The inventory
+    record: RecordHandle,
+    /// The entry
+    entry: Path,
+) -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let unit_path = format!("{entry}/unit");
+    let entry = StoredValue::new(entry);
+    // Those in the unit of this entry.
+    let known = move || {
+        let Some(own) = own_id().ok().and_then(|id| desk.find(id)) else {
+            return Vec::new();
+        };
+        let unit = record.text(&unit_path);
+        own.read(|own| {
+            let items = own.items(CONTAINERS).into_iter();
+            let fields = items.map(|item| {
+                ["name", "each", "source", "unit"]
+                    .map(|name| own.text(&format!("{}/{name}", item.path)).to_owned())
+            });
+            fields
+                .filter(|[name, each, _, own]| *own == unit && !name.is_empty() && !each.is_empty())
+                .collect::<Vec<_>>()
+        })
+        .unwrap_or_default()
+    };
+    let offer = move |[name, each, source, _]: [String; 4]| {
+        let label = screen.say(
+            &Message::new(Key::FootprintContainerUse)
+                .with("name", Arg::Text(name.clone()))
+                .with("each", Arg::Text(each.clone())),
+        );
+        let take = move |_| {
+            let entry = entry.get_value();
+            let from = if source.is_empty() { &name } else { &source };
+            record.change(|record, clock| {
+                [("each", &each), ("each-source", from)]
+                    .into_iter()
+                    .filter_map(|(field, text)| {
+                        record.write(&Path::of(&[&entry, field]), text.as_str().into(), clock)
+                    })
+                    .collect()
+            });
+        };
+        view! { <button type="button" class="button button-secondary" on:click=take>{label}</button> }
+    };
+    view! { <p class="buttons">{move || known().into_iter().map(offer).collect_view()}</p> }
+}
+
+/// What the entry comes to, read back as it is typed.
+#[component]
+fn Reading(
+    /// The inventory
+    record: RecordHandle,
+    /// The entry
+    entry: Path,
+    /// The entry as it was read
+    own: Memo<
+        Option<(
+            Entry,
+            Option<crate::environment::footprint::amounts::Period>,
+        )>,
+    >,
+) -> impl IntoView {
+    let screen = use_screen();
+    let tables = use_tables();
+    let line = Memo::new(move |_| {
+        let inventory = record.read(Inventory::read)?;
+        let lines = lines(&inventory, &tables.read());
+        lines.into_iter().find(|line| line.entry == entry)
+    });
+    let amount = move || {
+        own.with(|own| {
+            own.as_ref()
+                .map(|(entry, _)| super::topic::amount_of(entry, &screen.tongue()))
+        })
+    };
+    let emits = move || {
+        let tongue = screen.tongue();
+        line.with(|line| {
+            let Line { kg, factor, .. } = line.as_ref()?;
+            Some(match (kg, factor) {
+                (Ok(kg), Some(used)) => tongue.say(
+                    &Message::new(Key::FootprintEmitsBy)
+                        .with("kg", Arg::Text(wording::kilograms(*kg, &tongue)))
+                        .with("factor", Arg::Number(used.kg.normalize()))
+                        .with("unit", Arg::Word(used.unit.sign())),
+                ),
+                (Ok(_), None) => tongue.text(Key::FootprintEmitsNothing),
+                (Err(lack), _) => tongue.say(
+                    &Message::new(Key::FootprintEmitsNot).with("why", Arg::Word(lack.why.label())),
+                ),
+            })
+        })
+    };
+    let source =
+        Memo::new(move |_| line.with(|line| Some(line.as_ref()?.factor.as_ref()?.source.clone())));
+    view! {
+        <div class="reading" aria-live="polite">
+            <p><span class="hint">{screen.tr(Key::FootprintReads)}</span>" "<strong><bdi>{amount}</bdi></strong></p>
+            {move || emits().map(|text| view! { <p><bdi>{text}</bdi></p> })}
+        </div>
+        {move || source.get().map(|source| view! { <FromWhere source=source /> })}
+    }
+}

@@ -1,0 +1,161 @@
+use super::parts::{address, inventories};
+use super::year::use_years;
+use crate::desk::{RecordHandle, today, use_desk};
+use crate::environment::footprint::consolidation::Year;
+use crate::environment::footprint::framework::{self, Framework, Progress};
+use crate::environment::footprint::route::FootprintPage;
+use crate::environment::footprint::schema::{GOVERNANCE, framework_lists};
+use crate::environment::footprint::wording;
+use crate::ui::{BackLink, Findings, ListView, undoable, use_screen, when};
+use crate::words::{Arg, Key, Message};
+use leptos::prelude::*;
+
+/// The framework: how far each target is, the actions, and both to edit.
+#[component]
+pub(super) fn FrameworkPage() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let record = framework::id()
+        .ok()
+        .map(|id| desk.only(&framework::KIND, id));
+    view! {
+        <BackLink href=address(FootprintPage::Home) label=Signal::derive(screen.tr(Key::FootprintHome)) />
+        <h1 tabindex="-1">{screen.tr(Key::FootprintFramework)}</h1>
+        <p class="lead">{screen.tr(Key::FootprintFrameworkIntro)}</p>
+        {record.map(|record| view! { <Contents record=record /> })}
+    }
+}
+
+#[component]
+fn Contents(
+    /// The framework
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    undoable(record, super::place);
+    let findings: Findings = Memo::new(|_| Vec::new());
+    let read = Memo::new(move |_| record.read(Framework::read));
+    let [targets, actions] = framework_lists();
+    view! {
+        <ProgressTable read=read />
+        <ListView record=record list=targets findings=findings />
+        <Overdue read=read />
+        <ListView record=record list=actions findings=findings />
+        <section>
+            <h2>{screen.tr(Key::FootprintGovernance)}</h2>
+            {super::head::fields(record, GOVERNANCE, findings)}
+        </section>
+    }
+}
+
+/// How far each target is, by the newest year with figures.
+#[component]
+pub(super) fn ProgressTable(
+    /// The framework
+    read: Memo<Option<Framework>>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let all = inventories();
+    let newest = Memo::new(move |_| all.with(|all| Year::all(all)).first().copied());
+    let years = use_years(i32::MAX);
+    let has_targets =
+        move || read.with(|read| read.as_ref().is_some_and(|read| !read.targets.is_empty()));
+    let rows = move || {
+        let tongue = screen.tongue();
+        let years = years.get();
+        let (year, figures) = years
+            .first()
+            .map(|(year, figures)| (*year, figures))
+            .unzip();
+        let framework = read.get()?;
+        let rows = framework.targets.into_iter().map(|target| {
+            let now = target.indicator.and_then(|indicator| figures?.indicator(indicator));
+            let progress = year.map_or(Progress::Unknown, |year| target.progress(now, year));
+            let text = |figure| target.indicator.map(|indicator| wording::indicator(indicator, figure, &tongue));
+            let label = target.indicator.map_or(Key::FootprintUnnamed, |indicator| indicator.label());
+            let way = now.and_then(|now| target.way(now)).map(|way| tongue.share(way));
+            let class = match progress {
+                Progress::Reached | Progress::OnTrack => "tag tag-plain",
+                Progress::Behind => "tag tag-problem",
+                Progress::Unknown => "tag tag-new",
+            };
+            view! {
+                <tr>
+                    <th scope="row">{tongue.text(label)}</th>
+                    <td class="amount">{text(target.baseline)}" "<span class="hint">{target.baseline_year}</span></td>
+                    <td class="amount">{text(now)}</td>
+                    <td class="amount">{text(target.target)}" "<span class="hint">{target.target_year}</span></td>
+                    <td class="amount">{way}</td>
+                    <td><span class=class>{tongue.text(progress.label())}</span></td>
+                </tr>
+            }
+        });
+        Some(rows.collect_view())
+    };
+    let now = move || {
+        newest
+            .get()
+            .map_or_else(|| screen.t(Key::FootprintNow), |year| year.to_string())
+    };
+    view! {
+        {when(has_targets, move || view! {
+            <section>
+                <h2>{screen.tr(Key::FootprintProgress)}</h2>
+                <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FootprintProgress)>
+                    <table>
+                        <thead><tr>
+                            <th scope="col">{screen.tr(Key::FootprintIndicator)}</th>
+                            <th scope="col" class="amount">{screen.tr(Key::FootprintBaseline)}</th>
+                            <th scope="col" class="amount">{now}</th>
+                            <th scope="col" class="amount">{screen.tr(Key::FootprintTarget)}</th>
+                            <th scope="col" class="amount">{screen.tr(Key::FootprintWay)}</th>
+                            <th scope="col">{screen.tr(Key::FootprintStatus)}</th>
+                        </tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }.into_any())}
+    }
+}
+
+/// How many actions are overdue.
+#[component]
+fn Overdue(
+    /// The framework
+    read: Memo<Option<Framework>>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let said = move || {
+        let count = Arg::Count(i64::try_from(overdue(&read.read())).unwrap_or(i64::MAX));
+        screen.say(&Message::new(Key::FootprintOverdue).with("count", count))
+    };
+    view! { {when(move || overdue(&read.read()) > 0, move || view! { <p class="finding-warning">{said}</p> }.into_any())} }
+}
+
+/// What Today says of the framework: how many actions are overdue; nothing where none is.
+#[component]
+pub fn FootprintToday() -> impl IntoView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let read = Memo::new(move |_| {
+        let record = framework::id().ok().and_then(|id| desk.find(id))?;
+        record.read(Framework::read)
+    });
+    let some = move || overdue(&read.read()) > 0;
+    view! {
+        {when(some, move || view! {
+            <section>
+                <h2>{screen.tr(Key::FootprintFramework)}</h2>
+                <Overdue read=read />
+                <p><a class="standalone" href=address(FootprintPage::Framework)>{screen.tr(Key::FootprintActions)}</a></p>
+            </section>
+        }.into_any())}
+    }
+}
+
+/// How many actions of a framework are overdue today.
+fn overdue(read: &Option<Framework>) -> usize {
+    let actions = read.iter().flat_map(|read| &read.actions);
+    actions.filter(|action| action.is_overdue(today())).count()
+}

@@ -1,0 +1,205 @@
+//! The pages on facilities, inventories and the mission's performance.
+
+mod chart;
+mod check;
+mod emissions;
+mod entry;
+mod facility;
+mod factors;
+mod files;
+mod framework;
+mod head;
+mod home;
+mod indicators;
+mod inventory;
+mod method;
+mod parts;
+mod report;
+mod tables;
+mod take;
+mod topic;
+mod year;
+
+pub use framework::FootprintToday;
+
+use self::parts::{address, inventories};
+use self::tables::{Loading, use_loading};
+use super::checks::{Before, check};
+use super::figures::{Figures, Indicator};
+use super::inventory::{ENTRIES, Inventory};
+use super::route::{FactorPart, FootprintPage, Step};
+use crate::desk::{RecordHandle, use_desk};
+use crate::record::Path;
+use crate::ui::{BackLink, Findings, Notice, Place, Tone, undoable, use_screen};
+use crate::words::{Key, Message};
+use leptos::prelude::*;
+
+/// A page on footprints.
+#[component]
+pub fn FootprintView(
+    /// Which one
+    page: FootprintPage,
+) -> AnyView {
+    let screen = use_screen();
+    let loading = use_loading();
+    let draw = move || {
+        match loading.get() {
+        Loading::Coming => {
+            view! { <p class="hint" role="status">{screen.tr(Key::ShellLoading)}</p> }.into_any()
+        }
+        Loading::Failed => view! {
+            <h1 tabindex="-1">{screen.tr(Key::ShellPartFailed)}</h1>
+            <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellPartFailedHelp)}</p></Notice>
+            <p><button type="button" class="button" on:click=move |_| tables::load(loading)>{screen.tr(Key::ShellTryAgain)}</button></p>
+        }
+        .into_any(),
+        Loading::Here(shipped) => {
+            let page = page.clone();
+            untrack(move || {
+                tables::provide(shipped);
+                view! { <Page page=page /> }.into_any()
+            })
+        }
+    }
+    };
+    draw.into_any()
+}
+
+#[component]
+fn Page(
+    /// Which one
+    page: FootprintPage,
+) -> AnyView {
+    let screen = use_screen();
+    let desk = use_desk();
+    let Some(id) = page.record() else {
+        return match page {
+            FootprintPage::Year(year) => view! { <year::YearPage year=year /> }.into_any(),
+            FootprintPage::Report(year) => view! { <report::ReportPage year=year /> }.into_any(),
+            FootprintPage::Framework => view! { <framework::FrameworkPage /> }.into_any(),
+            FootprintPage::Factors(_) => view! { <factors::TablesPage /> }.into_any(),
+            _ => view! { <home::HomePage /> }.into_any(),
+        };
+    };
+    if page == FootprintPage::Factors(FactorPart::Own) {
+        return view! { <factors::OwnPage /> }.into_any();
+    }
+    let there = Memo::new(move |_| desk.find(id).is_some());
+    let draw = move || {
+        match (desk.find(id), page.clone()) {
+        (Some(record), FootprintPage::Of(_, step)) => {
+            view! { <InventoryFrame record=record step=step /> }.into_any()
+        }
+        (Some(record), _) => view! { <facility::FacilityPage record=record /> }.into_any(),
+        (None, _) => view! {
+            <h1 tabindex="-1">{screen.tr(Key::FootprintGone)}</h1>
+            <p>{screen.tr(Key::FootprintGoneHelp)}</p>
+            <p><a class="button" href=address(FootprintPage::Home)>{screen.tr(Key::FootprintHome)}</a></p>
+        }
+        .into_any(),
+    }
+    };
+    // Drawn anew only when the record comes or goes, never while somebody types in it.
+    (move || {
+        there.get();
+        untrack(&draw)
+    })
+    .into_any()
+}
+
+/// What all pages of one inventory share: its findings, the way back, undo and redo.
+#[component]
+fn InventoryFrame(
+    /// The inventory
+    record: RecordHandle,
+    /// Which page of it
+    step: Step,
+) -> impl IntoView {
+    let screen = use_screen();
+    let tables = tables::use_tables();
+    let all = inventories();
+    let own = Memo::new(move |_| record.read(Inventory::read));
+    let findings: Findings = Memo::new(move |_| {
+        let factors = tables.get();
+        own.with(|own| {
+            own.as_ref().map_or_else(Vec::new, |own| {
+                let before = all.with(|all| year_before(own, all, &factors));
+                check(own, &factors, before)
+            })
+        })
+    });
+    undoable(record, place);
+    let id = record.id();
+    let (back, label) = match &step {
+        Step::Tasks => {
+            let facility = record.text("facility").parse().ok();
+            let page = facility.map_or(FootprintPage::Home, FootprintPage::Facility);
+            (page, Key::FootprintFacility)
+        }
+        Step::Entry(_) => {
+            let item = match &step {
+                Step::Entry(entry) => record.text(&format!("{}/{entry}/item", ENTRIES)),
+                _ => String::new(),
+            };
+            let topic = super::items::Item::from_code(&item).map(|item| item.topic);
+            let step = topic.map_or(Step::Tasks, Step::Topic);
+            let label = step.title();
+            (FootprintPage::Of(id, step), label)
+        }
+        _ => (FootprintPage::Of(id, Step::Tasks), Key::FootprintInventory),
+    };
+    let body = match step {
+        Step::Tasks => {
+            view! { <inventory::TasksPage record=record findings=findings /> }.into_any()
+        }
+        Step::Site => view! { <head::SitePage record=record findings=findings /> }.into_any(),
+        Step::People => view! { <head::PeoplePage record=record findings=findings /> }.into_any(),
+        Step::Topic(topic) => {
+            view! { <topic::TopicPage record=record topic=topic findings=findings /> }.into_any()
+        }
+        Step::Entry(entry) => {
+            view! { <entry::EntryPage record=record entry=entry findings=findings /> }.into_any()
+        }
+        Step::Take => view! { <take::TakePage record=record /> }.into_any(),
+        Step::Method => view! { <method::MethodPage record=record findings=findings /> }.into_any(),
+        Step::Emissions => view! { <emissions::EmissionsPage record=record own=own /> }.into_any(),
+        Step::Indicators => view! { <indicators::IndicatorsPage own=own all=all /> }.into_any(),
+        Step::Check => view! { <check::CheckPage record=record findings=findings /> }.into_any(),
+    };
+    view! {
+        <div class="page-top">
+            <BackLink href=address(back) label=Signal::derive(screen.tr(label)) />
+            <p><a class="standalone" href=crate::route::Route::History(id).href()>{screen.tr(Key::ShellHistory)}</a></p>
+        </div>
+        {body}
+    }
+}
+
+/// The year before of the same facility, for comparison.
+fn year_before(
+    own: &Inventory,
+    all: &[Inventory],
+    factors: &super::factors::Factors,
+) -> Option<Before> {
+    let year = own.year?.checked_sub(1)?;
+    let facility = own.facility?;
+    let before = all
+        .iter()
+        .find(|other| other.facility == Some(facility) && other.year == Some(year))?;
+    Some(Before {
+        year,
+        tonnes: Figures::of(before, factors).indicator(Indicator::Tonnes),
+    })
+}
+
+/// Where a path of a record of this system is edited.
+fn place(record: RecordHandle, path: &Path) -> Place {
+    let kind = record
+        .peek(|record| record.kind.clone())
+        .unwrap_or_default();
+    let page = FootprintPage::of_field(&kind, record.id(), path).unwrap_or(FootprintPage::Home);
+    Place {
+        name: Message::new(page.title()),
+        href: parts::route(page).href_of_field(path),
+    }
+}

@@ -1,0 +1,105 @@
+//! How figures of a footprint are put into words, for pages, prints and files.
+
+use super::emissions::{Line, Sum};
+use super::figures::{Indicator, rounded};
+use super::inventory::Entry;
+use super::items::Item;
+use crate::words::{Arg, Key, Message, Speech};
+use rust_decimal::Decimal;
+
+/// A name, or words for what has none yet.
+#[must_use]
+pub fn named(name: &str, speech: &dyn Speech) -> String {
+    if name.is_empty() {
+        speech.text(Key::FootprintUnnamed)
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A country's name; nothing where none was chosen.
+#[must_use]
+pub fn country(code: &str, speech: &dyn Speech) -> String {
+    if code.is_empty() {
+        String::new()
+    } else {
+        speech.value(&Arg::Country(code.to_owned()))
+    }
+}
+
+/// Kilograms as tonnes with two decimals.
+#[must_use]
+pub fn tonnes(kg: Decimal, speech: &dyn Speech) -> String {
+    speech.amount(rounded(kg / Decimal::ONE_THOUSAND, 2))
+}
+
+/// Kilograms of a line: small ones with decimals.
+#[must_use]
+pub fn kilograms(kg: Decimal, speech: &dyn Speech) -> String {
+    let decimals = if kg < Decimal::ONE_HUNDRED { 2 } else { 0 };
+    speech.value(&Arg::Number(rounded(kg, decimals).normalize()))
+}
+
+/// A sum in tonnes, or why there is none.
+#[must_use]
+pub fn sum(sum: Sum, speech: &dyn Speech) -> String {
+    match (sum.known(), sum.missing) {
+        (Some(kg), _) => tonnes(kg, speech),
+        (None, 0) => speech.text(Key::FootprintNothing),
+        (None, _) => speech.text(Key::FootprintNotCalculated),
+    }
+}
+
+/// How many entries are not in a sum; empty where all are.
+#[must_use]
+pub fn missing(missing: usize, speech: &dyn Speech) -> String {
+    if missing == 0 {
+        return String::new();
+    }
+    let count = Arg::Count(i64::try_from(missing).unwrap_or(i64::MAX));
+    speech.say(&Message::new(Key::FootprintMissing).with("count", count))
+}
+
+/// An indicator's figure as it is shown.
+#[must_use]
+pub fn indicator(indicator: Indicator, figure: Option<Decimal>, speech: &dyn Speech) -> String {
+    let Some(figure) = figure else {
+        return speech.text(Key::FootprintNotCalculated);
+    };
+    let rounded = rounded(figure, indicator.decimals());
+    if indicator.is_share() {
+        speech.value(&Arg::Share(figure))
+    } else if indicator.decimals() == 2 {
+        speech.amount(rounded)
+    } else {
+        speech.value(&Arg::Number(rounded.normalize()))
+    }
+}
+
+/// What an item is called, or that it was not said.
+#[must_use]
+pub fn item(item: Option<&Item>) -> Key {
+    item.map_or(Key::FootprintItemNone, |item| item.label)
+}
+
+/// What an entry is called: its item, and what tells it from others.
+#[must_use]
+pub fn entry(entry: &Entry, speech: &dyn Speech) -> String {
+    if entry.label.is_empty() {
+        return speech.text(item(entry.item));
+    }
+    speech.say(
+        &Message::new(Key::FootprintEntryNamed)
+            .with("item", Arg::Word(item(entry.item)))
+            .with("label", Arg::Text(entry.label.clone())),
+    )
+}
+
+/// The kilograms of a line, or that they are not calculated.
+#[must_use]
+pub fn line(line: &Line, speech: &dyn Speech) -> String {
+    match &line.kg {
+        Ok(kg) => kilograms(*kg, speech),
+        Err(_) => speech.text(Key::FootprintNotCalculated),
+    }
+}
