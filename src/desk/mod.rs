@@ -3,6 +3,7 @@
 
 mod aside;
 mod autosave;
+mod beside;
 mod boot;
 mod clock;
 mod database;
@@ -10,6 +11,7 @@ mod files;
 mod handle;
 mod history;
 mod journal;
+mod made;
 mod points;
 mod rescue;
 mod settings;

@@ -12,6 +12,7 @@ mod navigation;
 mod notices;
 mod package;
 mod parts;
+mod tables;
 mod told;
 mod undo;
 mod when;
@@ -33,6 +34,7 @@ pub use package::{
     unpack_package,
 };
 pub use parts::{ErrorSummary, PartsView};
+pub use tables::{NotRead, XLSX, read_sheets, xlsx_of};
 pub use told::{Remedy, Teller, ToldLine, use_teller};
 pub use undo::{Place, UndoBar, UndoTarget, take_out, undoable};
 pub use when::when;

@@ -14,26 +14,19 @@ use crate::fund::workbook::workbook;
 use crate::record::Record;
 use crate::transfer::document::{Document, WriteError};
 use crate::transfer::file_name_as;
-use crate::transfer::workbook::Workbook;
-use crate::ui::{Notice, Tone, Tongue, download_bytes, use_screen, when};
+use crate::ui::{Notice, Tone, Tongue, XLSX, download_bytes, use_screen, when, xlsx_of};
 use crate::words::Key;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-type Writer<T> = fn(&T) -> Result<Vec<u8>, WriteError>;
+type Writer = fn(&Document) -> Result<Vec<u8>, WriteError>;
 
 #[wasm_split(formats, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn docx_writer() -> Result<Writer<Document>, SplitLoaderError> {
+fn docx_writer() -> Result<Writer, SplitLoaderError> {
     Ok(crate::transfer::docx::docx)
 }
 
-#[wasm_split(formats, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn xlsx_writer() -> Result<Writer<Workbook>, SplitLoaderError> {
-    Ok(crate::transfer::xlsx::xlsx)
-}
-
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Buttons that save the application for word processors and spreadsheets.
 #[component]
@@ -81,14 +74,7 @@ pub(super) fn FileButtons(
                     DOCX,
                 )
             } else {
-                (
-                    xlsx_writer()
-                        .await
-                        .ok()
-                        .and_then(|write| write(&workbook).ok()),
-                    "xlsx",
-                    XLSX,
-                )
+                (xlsx_of(&workbook).await, "xlsx", XLSX)
             };
             let name = file_name_as(&stem, &iso(today()), end);
             let done = match bytes {
