@@ -4,6 +4,7 @@
 mod answers;
 mod aside;
 mod autosave;
+mod beside;
 mod boot;
 mod channel;
 mod clock;
@@ -16,6 +17,7 @@ mod history;
 mod idle;
 mod journal;
 mod lock;
+mod made;
 mod place;
 mod points;
 mod rescue;

@@ -11,6 +11,7 @@ use super::validity::{Facts, Standing, next_due};
 use crate::record::RecordId;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 
 /// The days before the end of a course at which people are reminded.
@@ -47,10 +48,10 @@ impl<'a> Completions<'a> {
     /// Reads what everybody completed until a day: in sessions that took place, and by recorded decisions
     /// (training.R6). What was written of somebody who was merged counts for whom they were merged into.
     #[must_use]
-    pub fn read(
+    pub fn read<S: Borrow<Session>>(
         catalogue: &'a Catalogue,
         people: &[Person],
-        sessions: &[Session],
+        sessions: &[S],
         day: NaiveDate,
     ) -> Self {
         let same: HashMap<RecordId, RecordId> = people
@@ -65,7 +66,8 @@ impl<'a> Completions<'a> {
             }
         };
         let mut all = Self::default();
-        for session in sessions.iter().filter(|session| session.took_place()) {
+        let sessions = sessions.iter().map(Borrow::borrow);
+        for session in sessions.filter(|session| session.took_place()) {
             let Some(course) = catalogue.get(&session.course) else {
                 continue;
             };

@@ -14,6 +14,7 @@ pub mod organization;
 pub mod partner;
 pub mod person;
 pub mod report;
+pub mod results;
 pub mod roster;
 pub mod route;
 pub mod session;

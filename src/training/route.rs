@@ -1,5 +1,6 @@
 //! Addresses of the pages of this system.
 
+use super::results::ResultsPage;
 use crate::record::RecordId;
 use crate::words::Key;
 
@@ -8,6 +9,8 @@ use crate::words::Key;
 pub enum TrainingPage {
     /// Where it begins.
     Start,
+    /// What came of trainings.
+    Results(ResultsPage),
 }
 
 impl TrainingPage {
@@ -16,7 +19,7 @@ impl TrainingPage {
     pub fn parse(names: &[&str]) -> Option<Self> {
         match names {
             [] => Some(Self::Start),
-            _ => None,
+            names => ResultsPage::parse(names).map(Self::Results),
         }
     }
 
@@ -25,6 +28,7 @@ impl TrainingPage {
     pub fn path(&self) -> String {
         match self {
             Self::Start => String::new(),
+            Self::Results(page) => page.path(),
         }
     }
 
@@ -45,6 +49,7 @@ impl TrainingPage {
     pub fn title(&self) -> Key {
         match self {
             Self::Start => Key::ShellTraining,
+            Self::Results(page) => page.title(),
         }
     }
 }

@@ -55,6 +55,16 @@ impl IntlFormats {
         )
     }
 
+    /// A number with three decimals, always.
+    #[must_use]
+    pub fn three_digits(&self, number: Decimal) -> String {
+        let settings = [
+            ("minimumFractionDigits", 3.into()),
+            ("maximumFractionDigits", 3.into()),
+        ];
+        self.number(number, &settings)
+    }
+
     /// The size of a file.
     #[must_use]
     pub fn bytes(&self, size: u64) -> String {

@@ -19,10 +19,10 @@ use crate::words::Key;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-type Writer<T> = fn(&T) -> Result<Vec<u8>, WriteError>;
+type Writer = fn(&Document) -> Result<Vec<u8>, WriteError>;
 
 #[wasm_split(formats, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn docx_writer() -> Result<Writer<Document>, SplitLoaderError> {
+fn docx_writer() -> Result<Writer, SplitLoaderError> {
     Ok(crate::transfer::docx::docx)
 }
 

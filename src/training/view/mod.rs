@@ -1,5 +1,7 @@
 //! The pages of this system.
 
+mod results;
+
 use super::route::TrainingPage;
 use crate::ui::use_screen;
 use crate::words::Key;
@@ -18,6 +20,7 @@ pub fn TrainingView(
             <p class="lead">{screen.tr(Key::TrainingStartIntro)}</p>
         }
         .into_any(),
+        TrainingPage::Results(page) => view! { <results::ResultsView page=page /> }.into_any(),
     }
 }
 

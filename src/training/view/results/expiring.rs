@@ -1,0 +1,140 @@
+//! One list of everything that expires.
+
+use super::all::{All, records_of, use_courses};
+use super::parts::href;
+use crate::desk::{today, use_desk};
+use crate::training::ASSESSMENT;
+use crate::training::coverage::{Completions, Roll, STEPS};
+use crate::training::partner::Assessment;
+use crate::training::results::ResultsPage;
+use crate::training::validity::WINDOW;
+use crate::ui::{use_screen, when};
+use crate::words::{Arg, Key, Message};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// Something that ends.
+#[derive(Clone, Debug, PartialEq)]
+struct Ending {
+    what: String,
+    of: String,
+    due: NaiveDate,
+    days: i64,
+    href: Option<String>,
+}
+
+/// Everything that expires within 90 days or has.
+#[component]
+pub(super) fn ExpiringPage() -> impl IntoView {
+    let (screen, desk) = (use_screen(), use_desk());
+    let courses = use_courses();
+    let all = StoredValue::new(All::read(desk));
+    let endings = Memo::new(move |_| {
+        let courses = courses.get()?;
+        let (day, language) = (today(), screen.language());
+        let mut endings = Vec::new();
+        all.with_value(|all| {
+            let completions = Completions::read(&courses, &all.people, &all.sessions, day);
+            let roll = Roll {
+                catalogue: &courses,
+                people: &all.people,
+                organizations: &all.organizations,
+                completions: &completions,
+                day,
+                window: all.desk.window.unwrap_or(WINDOW),
+            };
+            endings.extend(roll.expiring(STEPS[0]).into_iter().map(|one| Ending {
+                what: one.course.title(language).to_owned(),
+                of: one.person.name.clone(),
+                due: one.due,
+                days: one.days,
+                href: None,
+            }));
+            for record in records_of(desk, ASSESSMENT.name) {
+                let Some(assessment) = record.read(Assessment::read) else {
+                    continue;
+                };
+                let organization = all
+                    .organizations
+                    .iter()
+                    .find(|one| Some(one.id) == assessment.organization);
+                let due = assessment.due();
+                if let (Some(due), Some(organization)) = (due, organization) {
+                    let days = (due - day).num_days();
+                    if days <= STEPS[0] {
+                        endings.push(Ending {
+                            what: screen.t(Key::ReportAssessment),
+                            of: organization.name.clone(),
+                            due,
+                            days,
+                            href: Some(href(ResultsPage::Partner(organization.id))),
+                        });
+                    }
+                }
+            }
+        });
+        endings.sort_by(|a, b| (a.due, &a.of).cmp(&(b.due, &b.of)));
+        Some(endings)
+    });
+    // What has ended, then each step by itself.
+    let sections = move || {
+        let endings = endings.get()?;
+        let tongue = screen.tongue();
+        let ended: Vec<Ending> = endings
+            .iter()
+            .filter(|one| one.days <= 0)
+            .cloned()
+            .collect();
+        let mut sections = vec![(screen.t(Key::ReportExpired), ended)];
+        let mut from = 0;
+        for step in STEPS.into_iter().rev() {
+            let of: Vec<Ending> = endings
+                .iter()
+                .filter(|one| one.days > from && one.days <= step)
+                .cloned()
+                .collect();
+            let title = Message::new(Key::ReportWithin).with("count", Arg::Count(step));
+            sections.push((screen.say(&title), of));
+            from = step;
+        }
+        let sections: Vec<_> = sections
+            .into_iter()
+            .filter(|(_, of)| !of.is_empty())
+            .map(|(title, of)| {
+                let rows: Vec<_> = of
+                    .into_iter()
+                    .map(|one| {
+                        let name = match one.href {
+                            Some(href) => view! { <a class="standalone" href=href><bdi>{one.of}</bdi></a> }.into_any(),
+                            None => view! { <bdi>{one.of}</bdi> }.into_any(),
+                        };
+                        view! { <tr><td>{tongue.date(one.due)}</td><th scope="row">{name}</th><td><bdi>{one.what}</bdi></td></tr> }
+                    })
+                    .collect();
+                view! {
+                    <section>
+                        <h2>{title.clone()}</h2>
+                        <div class="table-frame" tabindex="0" role="region" aria-label=title>
+                            <table>
+                                <thead><tr>
+                                    <th scope="col">{screen.t(Key::ReportDueOn)}</th>
+                                    <th scope="col">{screen.t(Key::ReportWhose)}</th>
+                                    <th scope="col">{screen.t(Key::ReportWhat)}</th>
+                                </tr></thead>
+                                <tbody>{rows}</tbody>
+                            </table>
+                        </div>
+                    </section>
+                }
+            })
+            .collect();
+        Some(sections)
+    };
+    let none = move || endings.with(|endings| endings.as_ref().is_some_and(Vec::is_empty));
+    view! {
+        <h1 tabindex="-1">{screen.tr(Key::ReportExpiring)}</h1>
+        <p class="lead">{screen.tr(Key::ReportExpiringIntro)}</p>
+        {when(none, move || view! { <p class="empty">{screen.tr(Key::ReportExpiringNone)}</p> }.into_any())}
+        {sections}
+    }
+}
