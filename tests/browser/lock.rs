@@ -219,7 +219,7 @@ fn an_idle_desk_locks_itself_and_one_is_where_one_was() {
     desk.field("Summary").type_keys("Nothing joins the two.");
     // Six minutes later; five are the limit.
     desk.js(
-        "const now = Date.now; Date.now = () => now() + 6 * 60 * 1000; dispatchEvent(new Event('focus'))",
+        "const now = window.Date.now; window.Date.now = () => now() + 6 * 60 * 1000; dispatchEvent(new Event('focus'))",
         vec![],
     );
     desk.wait_for_heading("The desk is locked");
