@@ -1,6 +1,6 @@
 //! The mitigation plan of a project as a document: the two pages that people sign, file and pin up.
 
-use super::assessment::{Assessment, Eia, Measure, measures};
+use super::assessment::{Activity, Assessment, Eia, Measure, measures};
 use super::marker::outcome;
 use super::register::{Round, latest, progress};
 use super::results::approvals;
@@ -129,19 +129,27 @@ pub fn plan(
     blocks.push(Block::List(reasons(&it, &found, scheme, speech)));
     if !it.activities.is_empty() {
         blocks.push(Block::Heading(2, text(Key::EnvironmentActivities)));
-        let row = |activity| {
+        let lowered = |activity: &Activity| activity.rate(&it.flags, scheme).lowered;
+        let any_lowered = it.activities.iter().any(lowered);
+        let row = |activity: &Activity| {
             let level = it.level(activity, scheme).map(level_key);
-            vec![
+            let mut cells = vec![
                 activity_text(activity, scheme, speech),
                 level.map_or_else(String::new, &text),
-                activity.reason.clone(),
-            ]
+            ];
+            if any_lowered {
+                cells.push(if lowered(activity) {
+                    activity.reason.clone()
+                } else {
+                    String::new()
+                });
+            }
+            cells
         };
-        let columns = [
-            (Key::EnvironmentActivity, 5),
-            (Key::EnvironmentLevel, 2),
-            (Key::EnvironmentReason, 4),
-        ];
+        let mut columns = vec![(Key::EnvironmentActivity, 5), (Key::EnvironmentLevel, 2)];
+        if any_lowered {
+            columns.push((Key::EnvironmentReason, 4));
+        }
         blocks.push(table(
             &columns,
             it.activities.iter().map(row).collect(),

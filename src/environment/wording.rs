@@ -125,9 +125,16 @@ pub fn kept_text(name: &str, scheme: &Scheme, speech: &dyn Speech) -> String {
         .to_owned()
 }
 
+/// A name inside a sentence: it may have commas of its own.
+fn quoted(name: String) -> Arg {
+    Message::new(Key::EnvironmentQuoted)
+        .with("name", Arg::Text(name))
+        .part()
+}
+
 fn names(ids: &[String], it: &Assessment, scheme: &Scheme, speech: &dyn Speech) -> Arg {
     let named = ids.iter().filter_map(|id| it.activity(id));
-    let named = named.map(|activity| Arg::Text(activity_text(activity, scheme, speech)));
+    let named = named.map(|activity| quoted(activity_text(activity, scheme, speech)));
     Arg::List(named.collect())
 }
 
@@ -169,8 +176,9 @@ pub fn reasons(
             continue;
         };
         let rating = activity.rate(&it.flags, scheme);
-        let name = Arg::Text(activity_text(activity, scheme, speech));
-        if !rating.raised_by.is_empty() && activity.set.is_none() {
+        let name = quoted(activity_text(activity, scheme, speech));
+        let as_proposed = activity.set.is_none() || rating.refused;
+        if !rating.raised_by.is_empty() && as_proposed {
             let flags = rating.raised_by.iter();
             let flags = flags.map(|flag| {
                 let name = Scheme::name_in(&scheme.flags, flag, speech.language());
@@ -184,10 +192,7 @@ pub fn reasons(
     for activity in &it.activities {
         if activity.rate(&it.flags, scheme).lowered {
             say(Message::new(Key::EnvironmentWhyLowered)
-                .with(
-                    "activity",
-                    Arg::Text(activity_text(activity, scheme, speech)),
-                )
+                .with("activity", quoted(activity_text(activity, scheme, speech)))
                 .with("reason", Arg::Text(activity.reason.clone())));
         }
     }

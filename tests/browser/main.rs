@@ -6,6 +6,7 @@ mod attachments;
 mod axe;
 mod crash;
 mod durability;
+mod environment_marker;
 mod example;
 mod fields;
 mod files;

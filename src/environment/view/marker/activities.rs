@@ -4,11 +4,11 @@ use super::parts::{Heading, Next};
 use super::{href, use_scheme};
 use crate::desk::use_desk;
 use crate::environment::assessment::ACTIVITIES;
-use crate::environment::link::{FROM, LINK, not_taken};
+use crate::environment::link::{FROM, LINK, activities_of, not_taken};
 use crate::environment::pages::Step;
 use crate::environment::scheme::Scheme;
 use crate::environment::wording::{activity_text, level_key};
-use crate::record::{Path, Record};
+use crate::record::Path;
 use crate::ui::{
     FindingText, announce, each, field_id, go_to, take_out, use_screen, use_teller, when,
 };
@@ -162,8 +162,10 @@ fn TakeOver(
     let record = it.record;
     let waiting = Memo::new(move |_| {
         let linked = record.text(LINK).parse().ok().and_then(|id| desk.find(id));
-        let read = |own: &Record| linked?.read(|other| not_taken(own, other));
-        record.read(read).flatten().unwrap_or_default()
+        // One record is read after the other: the desk has one way to all of them.
+        let all = linked.and_then(|linked| linked.read(activities_of));
+        let all = all.unwrap_or_default();
+        record.read(|own| not_taken(own, all)).unwrap_or_default()
     });
     let take = move |_| {
         for (id, text) in waiting.get_untracked() {

@@ -124,5 +124,5 @@ pub(super) fn EntryText(
             screen.t(standing_key(entry.standing))
         )
     };
-    view! { <span><span>{move || name.of(screen.language()).to_owned()}</span><br/><span class="hint">{about}</span></span> }
+    view! { <span><span>{move || name.of(screen.language()).to_owned()}</span>" "<span class="hint">{about}</span></span> }
 }

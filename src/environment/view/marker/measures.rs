@@ -178,7 +178,7 @@ fn ForActivity(
                         <li><button type="button" class="button button-match match-row" on:click=move |_| {
                             add(id.clone(), words.of(screen.language()).to_owned());
                         }>
-                            <span><span>{move || text.of(screen.language()).to_owned()}</span><br/><span class="hint">{screen.tr(standing_key(offer.standing))}</span></span>
+                            <span><span>{move || text.of(screen.language()).to_owned()}</span>" "<span class="hint">{screen.tr(standing_key(offer.standing))}</span></span>
                         </button></li>
                     }
                 }).collect_view()}

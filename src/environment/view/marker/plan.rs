@@ -20,8 +20,9 @@ pub(super) fn PlanPage(
     let paper = move || {
         let tongue = screen.tongue();
         let user = desk.settings.with(|settings| settings.user.clone());
-        let made =
-            |record: &Record| scheme.with(|scheme| plan(record, scheme, today(), &user, &tongue));
+        // Read before the record is: the scheme is laid over another record, and there is one way to all of them.
+        let scheme = scheme.get();
+        let made = |record: &Record| plan(record, &scheme, today(), &user, &tongue);
         it.record.read(made).map(sheet)
     };
     view! {

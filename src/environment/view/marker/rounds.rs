@@ -112,11 +112,11 @@ pub(super) fn RoundPage(
     let sum = {
         let item = item.clone();
         move || {
+            let measures = measures.get();
             let so_far = |record: &Record| {
                 let rounds = Round::read_all(record);
                 let at = rounds.iter().position(|round| round.id == item)?;
-                let so_far = rounds.get(..=at)?;
-                Some(measures.with(|measures| progress(record, so_far, measures)))
+                Some(progress(record, rounds.get(..=at)?, &measures))
             };
             let progress = record.read(so_far).flatten();
             progress.map(|progress| screen.say(&progress_text(progress)))

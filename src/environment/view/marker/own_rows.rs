@@ -1,0 +1,237 @@
+use super::parts::{Choose, Tick};
+use super::use_scheme;
+use crate::desk::RecordHandle;
+use crate::environment::schema::LEVELS;
+use crate::environment::scheme::{OWN_MEASURES, OWN_ROWS, Scheme};
+use crate::form::{Choice, Field, Input};
+use crate::record::Path;
+use crate::ui::{
+    FieldView, Findings, Notice, Tone, each, field_id, focus_later, make_package, take_out,
+    use_screen, use_teller, when,
+};
+use crate::words::Key;
+use leptos::prelude::*;
+
+/// The fields of a row of the mission's own that the desk declares; the others come from the data.
+const ROW: [Field; 3] = [
+    Field::new("name", Key::EnvironmentOwnName, Input::Line).help(Key::EnvironmentOwnNameHelp),
+    Field::new("level", Key::EnvironmentLevel, Input::Radios(LEVELS)),
+    Field::new("source", Key::EnvironmentOwnSource, Input::Line),
+];
+
+const MEASURE: [Field; 2] = [
+    Field::new("text", Key::EnvironmentAction, Input::Line),
+    Field::new(
+        "kind",
+        Key::EnvironmentPurpose,
+        Input::Radios(&[
+            Choice {
+                value: "mitigation",
+                label: Key::EnvironmentMitigation,
+            },
+            Choice {
+                value: "enhancement",
+                label: Key::EnvironmentEnhancement,
+            },
+        ]),
+    ),
+];
+
+/// What the mission knows better than the desk, and how it travels.
+#[component]
+pub(super) fn OwnRows(
+    /// The record of the mission's rows
+    own: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let scheme = use_scheme();
+    let failed = RwSignal::new(false);
+    let save = move |_| {
+        let desk = own.desk();
+        let title = screen.t(Key::EnvironmentScheme);
+        leptos::task::spawn_local(async move {
+            let text = desk.export(&[own.id()], Vec::new());
+            let date = crate::dates::iso(crate::desk::today());
+            let done = match make_package(desk, &[own.id()], &text).await {
+                Ok(file) => file
+                    .hand_over(&file.name(&title, &date), false)
+                    .await
+                    .is_ok(),
+                Err(_) => false,
+            };
+            failed.try_set(!done);
+        });
+    };
+    let entries = Signal::derive(move || {
+        let language = screen.language();
+        scheme.with(|scheme| {
+            let rows = scheme.activities.iter();
+            let named = rows.map(|it| (it.id.clone(), it.name.of(language).to_owned()));
+            named.collect::<Vec<_>>()
+        })
+    });
+    let sectors = Signal::derive(move || {
+        let language = screen.language();
+        scheme.with(|scheme| {
+            let sectors = scheme.sectors.iter();
+            let named = sectors.map(|it| (it.id.clone(), it.name.of(language).to_owned()));
+            named.collect::<Vec<_>>()
+        })
+    });
+    let row = move |path: Path| {
+        view! { <OwnRow own=own path=path entries=entries sectors=sectors /> }.into_any()
+    };
+    let measure =
+        move |path: Path| view! { <OwnMeasure own=own path=path entries=entries /> }.into_any();
+    view! {
+        <p class="buttons"><button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::EnvironmentOwnExport)}</button></p>
+        {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
+        <OwnList own=own list=OWN_ROWS heading=Key::EnvironmentOwnRows empty=Key::EnvironmentOwnRowsEmpty add=Key::EnvironmentOwnRowAdd first="code" draw=Callback::new(row) />
+        <OwnList own=own list=OWN_MEASURES heading=Key::EnvironmentOwnMeasures empty=Key::EnvironmentOwnMeasuresEmpty add=Key::EnvironmentOwnMeasureAdd first="activity" draw=Callback::new(measure) />
+    }
+}
+
+#[component]
+fn OwnList(
+    /// The record of the mission's rows
+    own: RecordHandle,
+    /// The list
+    list: &'static str,
+    /// What it is called
+    heading: Key,
+    /// What an empty one says
+    empty: Key,
+    /// The button that adds
+    add: Key,
+    /// The field that gets the focus in a new item
+    first: &'static str,
+    /// How an item is drawn
+    draw: Callback<Path, AnyView>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let paths = move || {
+        let items = own.items(list).into_iter();
+        items.map(|item| item.path).collect::<Vec<_>>()
+    };
+    let begin = move |_| {
+        let path = own.add_item(list, &[]);
+        focus_later(field_id(&Path::of(&[&path, first])));
+    };
+    view! {
+        <section>
+            <h2 id=field_id(&Path::of(&[list])) tabindex="-1">{screen.tr(heading)}</h2>
+            {when(move || paths().is_empty(), move || view! { <p class="empty">{screen.tr(empty)}</p> }.into_any())}
+            {each(paths, move |path| draw.run(path))}
+            <p><button type="button" class="button button-secondary" on:click=begin>{screen.tr(add)}</button></p>
+        </section>
+    }
+}
+
+/// The button that takes an item out of one of the mission's lists.
+#[component]
+fn Remove(
+    /// The record of the mission's rows
+    own: RecordHandle,
+    /// The list
+    list: &'static str,
+    /// The item
+    path: Path,
+) -> impl IntoView {
+    let screen = use_screen();
+    let teller = use_teller();
+    let remove = move |_| {
+        let items = own.items(list).into_iter();
+        let shown: Vec<Path> = items.map(|item| item.path).collect();
+        let alone = field_id(&Path::of(&[list]));
+        take_out(
+            own,
+            &path,
+            screen.t(Key::EnvironmentSchemeOwn),
+            teller,
+            (&shown, alone),
+        );
+    };
+    view! { <button type="button" class="button button-quiet" on:click=remove>{screen.tr(Key::ShellRemove)}</button> }
+}
+
+#[component]
+fn OwnRow(
+    /// The record of the mission's rows
+    own: RecordHandle,
+    /// The row
+    path: Path,
+    /// The rows of the catalogue
+    entries: Signal<Vec<(String, String)>>,
+    /// The sectors
+    sectors: Signal<Vec<(String, String)>>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let scheme = use_scheme();
+    let none: Findings = Memo::new(|_| Vec::new());
+    let at = {
+        let path = path.clone();
+        move |name: &str| Path::of(&[&path, name])
+    };
+    let code = at("code");
+    let is_new = move || own.text(&code).is_empty();
+    let (name, level, source) = (at("name"), at("level"), at("source"));
+    let [name_field, level_field, source_field] = ROW;
+    let (sector, flags_at) = (at("sector"), at.clone());
+    let flags = scheme.with_untracked(|scheme| {
+        let flags = scheme.flags.iter().map(|flag| flag.id.clone());
+        flags.collect::<Vec<_>>()
+    });
+    let ticks = move || {
+        let flags = flags.clone().into_iter().map(|flag| {
+            let path = flags_at(&format!("touch-{flag}"));
+            let label = Signal::derive(move || {
+                let language = screen.language();
+                scheme.with(|scheme| Scheme::name_in(&scheme.flags, &flag, language).to_owned())
+            });
+            view! { <Tick record=own path=path label=label /> }
+        });
+        flags.collect_view()
+    };
+    view! {
+        <fieldset class="card" id=field_id(&path) tabindex="-1">
+            <legend>{screen.tr(Key::EnvironmentOwnRow)}</legend>
+            <Choose record=own path=at("code") label=Key::EnvironmentOwnCode options=entries />
+            {when(is_new, move || {
+                let (name, sector) = (name.clone(), sector.clone());
+                view! {
+                    <FieldView record=own field=name_field path=name findings=none />
+                    <Choose record=own path=sector label=Key::EnvironmentSector options=sectors />
+                    <details><summary>{screen.tr(Key::EnvironmentTouches)}</summary>{ticks()}</details>
+                }.into_any()
+            })}
+            <FieldView record=own field=level_field path=level findings=none />
+            <FieldView record=own field=source_field path=source findings=none />
+            <Remove own=own list=OWN_ROWS path=path.clone() />
+        </fieldset>
+    }
+}
+
+#[component]
+fn OwnMeasure(
+    /// The record of the mission's rows
+    own: RecordHandle,
+    /// The measure
+    path: Path,
+    /// The rows of the catalogue
+    entries: Signal<Vec<(String, String)>>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let none: Findings = Memo::new(|_| Vec::new());
+    let fields = MEASURE.map(|field| {
+        let path = Path::of(&[&path, field.path]);
+        view! { <FieldView record=own field=field path=path findings=none /> }
+    });
+    view! {
+        <fieldset class="card" id=field_id(&path) tabindex="-1">
+            <legend>{screen.tr(Key::EnvironmentMeasure)}</legend>
+            <Choose record=own path=Path::of(&[&path, "activity"]) label=Key::EnvironmentActivity options=entries />
+            {fields.collect_view()}
+            <Remove own=own list=OWN_MEASURES path=path.clone() />
+        </fieldset>
+    }
+}
