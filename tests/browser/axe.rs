@@ -9,7 +9,7 @@ const AXE: &str = include_str!("../data/axe/axe.min.js");
 const RUN: &str = "const done = arguments[0]; axe.run(document, { resultTypes: ['violations'] }).then((result) => done(result.violations.map((v) => [v.id, v.help, v.nodes.map((n) => [n.target.join(' '), n.html.slice(0, 200), n.failureSummary])])), (error) => done([[String(error), '', []]]));";
 
 /// What axe-core finds on the page now, a line each.
-fn violations(desk: &Desk, page: &str) -> Vec<String> {
+pub fn violations(desk: &Desk, page: &str) -> Vec<String> {
     if desk.js("return typeof window.axe", vec![]) == json!("undefined") {
         desk.js(AXE, vec![]);
     }
