@@ -1,6 +1,6 @@
 //! A year of an office, from a blank desk to its emissions, without a network.
 
-use crate::support::Desk;
+use crate::support::{Desk, only_in_chromium};
 
 /// Opens a topic, adds an entry of an item and fills its figure in.
 fn add(desk: &Desk, topic: &str, item: &str, quantity: &str) {
@@ -186,4 +186,50 @@ fn rows_of_a_spreadsheet_become_entries_after_they_were_shown() {
     desk.wait_for_text("28.35");
     desk.button("Undo").click();
     desk.wait_for_text("Nothing entered");
+}
+
+#[test]
+fn every_page_can_be_used_by_everybody_in_english_and_arabic() {
+    if !only_in_chromium("one engine suffices for what axe-core looks at") {
+        return;
+    }
+    let desk = Desk::open();
+    begin(&desk);
+    add(&desk, "Electricity", "Electricity from the grid", "30,000");
+    let inventory = desk.hash();
+    let steps = [
+        "",
+        "/site",
+        "/people",
+        "/topic/power",
+        "/topic/water",
+        "/take",
+        "/method",
+        "/emissions",
+        "/indicators",
+        "/check",
+    ];
+    let others = [
+        "",
+        "/year/2025",
+        "/year/2025/report",
+        "/framework",
+        "/factors",
+        "/factors/own",
+    ];
+    let of_inventory = steps.map(|step| format!("{inventory}{step}"));
+    let pages: Vec<String> = of_inventory
+        .into_iter()
+        .chain(others.map(|page| format!("#/environment/footprint{page}")))
+        .collect();
+    let mut found = Vec::new();
+    for language in ["English", "العربية"] {
+        desk.choose_language(language);
+        for page in &pages {
+            desk.visit(page);
+            desk.until("the page is drawn", || !desk.headings().is_empty());
+            found.extend(crate::axe::violations(&desk, page));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }

@@ -1,13 +1,14 @@
 //! The rules V1 to V12 of the fact sheet, over one inventory. Each finding says what is wrong, where, and what to do.
 
-use super::amounts::{Form, Lack, Period, SLACK, Why, uncovered};
+use super::amounts::{Form, Lack, Period, SLACK, Why, figure, uncovered};
 use super::emissions::lines;
 use super::factors::{Factors, Report};
 use super::figures::{Figures, Indicator, rounded};
 use super::inventory::{ENTRIES, Entry, Inventory, Tier};
 use super::items::{Bucket, Counts};
 use crate::check::{Finding, Severity};
-use crate::record::Path;
+use crate::numbers::read_year;
+use crate::record::{Path, Record};
 use crate::words::{Arg, Key, Message};
 use rust_decimal::Decimal;
 
@@ -56,6 +57,41 @@ pub fn check(inventory: &Inventory, factors: &Factors, before: Option<Before>) -
     found.all
 }
 
+/// What was typed as a number or a year in a record of factors, of a framework or of a facility, and is none. Such a figure
+/// is kept as it is and counts for nothing until it is mended.
+#[must_use]
+pub fn unread(record: &Record, factors: &Factors) -> Vec<Finding> {
+    let mut found = Found {
+        factors,
+        all: Vec::new(),
+    };
+    for (path, cell) in &record.cells {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let text = cell.value().as_text();
+        let why = match name {
+            "kg" | "renewable" | "each" | "baseline" | "target" | "area" | "trained" => {
+                figure(text).err()
+            }
+            "baseline-year" | "target-year" => {
+                let is_year = text.is_empty() || read_year(text).is_some();
+                (!is_year).then_some(Why::Year)
+            }
+            _ => None,
+        };
+        if let Some(why) = why
+            && record.is_alive(path)
+        {
+            found.add(
+                "V1",
+                Severity::Error,
+                path.clone(),
+                Message::new(why.label()),
+            );
+        }
+    }
+    found.all
+}
+
 /// V3 and V10: who is there.
 fn head(inventory: &Inventory, found: &mut Found) {
     let lacks = [
@@ -69,6 +105,14 @@ fn head(inventory: &Inventory, found: &mut Found) {
             Severity::Error,
             lack.at.clone(),
             Message::new(lack.why.label()),
+        );
+    }
+    for (path, lack) in &inventory.unread {
+        found.add(
+            "V1",
+            Severity::Error,
+            path.clone(),
+            Message::new(lack.label()),
         );
     }
     if matches!(inventory.people, Ok(None)) {

@@ -1,10 +1,10 @@
 //! The dated factor tables: fuels, grids, refrigerants by assessment report, flights, waste; and what a mission puts over
 //! them. Each row carries its source. No row means "not calculated", never nought.
 
+use super::amounts::figure;
 use super::units::Unit;
 use crate::dates::DateInput;
 use crate::kind::{Holds, Kind};
-use crate::numbers::parse_number;
 use crate::record::{Record, RecordId};
 use crate::reference::{Confidence, Source};
 use crate::words::Key;
@@ -328,8 +328,10 @@ impl Factors {
         let mut with = self.clone();
         for item in own.items(OWN_FACTORS) {
             let text = |name: &str| own.text(&format!("{}/{name}", item.path)).trim();
-            let (Some(unit), Some(kg)) = (Unit::from_code(text("unit")), parse_number(text("kg")))
-            else {
+            let (Some(unit), Some(kg)) = (
+                Unit::from_code(text("unit")),
+                figure(text("kg")).ok().flatten(),
+            ) else {
                 continue;
             };
             let code = text("code").to_owned();
@@ -350,13 +352,15 @@ impl Factors {
         }
         for item in own.items(OWN_GRIDS) {
             let text = |name: &str| own.text(&format!("{}/{name}", item.path)).trim();
-            let (country, Some(kg)) = (text("country").to_owned(), parse_number(text("kg"))) else {
+            let kg = figure(text("kg")).ok().flatten();
+            let (country, Some(kg)) = (text("country").to_owned(), kg) else {
                 continue;
             };
             if country.is_empty() {
                 continue;
             }
-            let share = parse_number(text("renewable")).map(|share| share / Decimal::ONE_HUNDRED);
+            let share = figure(text("renewable")).ok().flatten();
+            let share = share.map(|share| share / Decimal::ONE_HUNDRED);
             let renewable = share.or_else(|| self.grids.get(&country)?.renewable);
             with.grids.insert(
                 country,

@@ -156,6 +156,8 @@ pub struct Inventory {
     pub area: Option<Decimal>,
     /// What the water body yields a year, in cubic metres.
     pub water_body: Option<Decimal>,
+    /// Numbers of the site that cannot be read.
+    pub unread: Vec<(Path, Why)>,
     /// The assessment report for refrigerants (V12).
     pub report: Report,
     /// Whether gases outside Kyoto are counted in the total too (V4).
@@ -194,6 +196,10 @@ impl Inventory {
             },
             area: number("area").ok().flatten(),
             water_body: number("water-body").ok().flatten(),
+            unread: ["area", "water-body"]
+                .into_iter()
+                .filter_map(|path| number(path).err().map(|lack| (lack.at, lack.why)))
+                .collect(),
             report: Report::read(record.text("report")),
             all_gases: record.text("gases") == "all",
             entries: record

@@ -349,3 +349,6 @@ fn method(parts: Parts<'_>, speech: &dyn Speech) -> Vec<Block> {
         Block::List(sources.collect()),
     ]
 }
+
+#[cfg(test)]
+mod tests;

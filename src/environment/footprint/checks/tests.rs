@@ -189,3 +189,23 @@ fn v10_v11_v12_days_of_residents_quality_and_report_are_asked_for() {
     says(&desk, "V11", Key::FootprintCheckNoTier);
     says(&desk, "V12", Key::FootprintCheckReport);
 }
+
+#[test]
+fn a_figure_that_is_none_is_pointed_out_wherever_it_is_typed() {
+    use crate::environment::footprint::factors::{OWN, OWN_FACTORS};
+    use crate::environment::footprint::framework::{KIND, TARGETS};
+    let mut own = Desk::of(OWN.name);
+    let factor = own.item(OWN_FACTORS, &[("code", "diesel"), ("kg", "much")]);
+    let gone = own.item(OWN_FACTORS, &[("kg", "more")]);
+    own.record.remove_item(&gone, &mut own.clock);
+    let found = unread(&own.record, &shipped());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].path.as_str(), format!("{factor}/kg"));
+    let mut framework = Desk::of(KIND.name);
+    let fields = [("baseline", "x"), ("target", "5"), ("target-year", "soon")];
+    framework.item(TARGETS, &fields);
+    assert_eq!(unread(&framework.record, &shipped()).len(), 2);
+    let mut site = Desk::office();
+    site.write("area", "large");
+    says(&site, "V1", Key::FootprintWhyUnreadable);
+}

@@ -1,5 +1,7 @@
 use super::parts::{address, inventories};
+use super::tables::use_shipped;
 use crate::desk::{RecordHandle, today, use_desk};
+use crate::environment::footprint::checks::unread;
 use crate::environment::footprint::inventory::{Inventory, KIND};
 use crate::environment::footprint::route::{FootprintPage, Step};
 use crate::environment::footprint::schema::{FACILITY, TAKEN_OVER};
@@ -23,7 +25,12 @@ pub(super) fn FacilityPage(
     let screen = use_screen();
     let desk = use_desk();
     undoable(record, super::place);
-    let findings: Findings = Memo::new(|_| Vec::new());
+    let shipped = use_shipped();
+    let findings: Findings = Memo::new(move |_| {
+        record
+            .read(|record| unread(record, &shipped))
+            .unwrap_or_default()
+    });
     let all = inventories();
     let id = record.id();
     let years = Memo::new(move |_| {

@@ -1,6 +1,7 @@
 use super::parts::{Edition, FromWhere, Sources, address, distinct, number_of};
 use super::tables::{use_shipped, use_tables};
 use crate::desk::use_desk;
+use crate::environment::footprint::checks::unread;
 use crate::environment::footprint::factors::{OWN, own_id};
 use crate::environment::footprint::items::EQUIPMENT;
 use crate::environment::footprint::route::{FactorPart, FootprintPage};
@@ -218,7 +219,11 @@ pub(super) fn OwnPage() -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
     let own = own_id().ok().map(|id| desk.only(&OWN, id));
-    let findings: Findings = Memo::new(|_| Vec::new());
+    let shipped = use_shipped();
+    let findings: Findings = Memo::new(move |_| {
+        let read = own.and_then(|own| own.read(|own| unread(own, &shipped)));
+        read.unwrap_or_default()
+    });
     if let Some(own) = own {
         undoable(own, super::place);
     }

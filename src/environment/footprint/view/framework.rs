@@ -1,6 +1,8 @@
 use super::parts::{address, inventories};
+use super::tables::use_shipped;
 use super::year::use_years;
 use crate::desk::{RecordHandle, today, use_desk};
+use crate::environment::footprint::checks::unread;
 use crate::environment::footprint::consolidation::Year;
 use crate::environment::footprint::framework::{self, Framework, Progress};
 use crate::environment::footprint::route::FootprintPage;
@@ -33,7 +35,12 @@ fn Contents(
 ) -> impl IntoView {
     let screen = use_screen();
     undoable(record, super::place);
-    let findings: Findings = Memo::new(|_| Vec::new());
+    let shipped = use_shipped();
+    let findings: Findings = Memo::new(move |_| {
+        record
+            .read(|record| unread(record, &shipped))
+            .unwrap_or_default()
+    });
     let read = Memo::new(move |_| record.read(Framework::read));
     let [targets, actions] = framework_lists();
     view! {

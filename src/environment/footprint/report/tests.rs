@@ -1,0 +1,120 @@
+use super::*;
+use crate::environment::footprint::consolidation::Facility;
+use crate::environment::footprint::factors::shipped;
+use crate::environment::footprint::fixture::Desk;
+use crate::environment::footprint::framework::{ACTIONS, KIND, TARGETS};
+use crate::environment::footprint::inventory::{FACILITY, Inventory};
+use crate::environment::footprint::workbook::{rows, workbook};
+use crate::transfer::workbook::Cell;
+use crate::words::{Language, Plain};
+
+/// The office of the fact sheet with a trip that lacks a factor, and a facility that does not report.
+fn year() -> Year {
+    let mut office = Desk::office();
+    office.entry("rail", "500", "pkm");
+    let mut silent = Desk::of(FACILITY.name);
+    silent.write("name", "Warehouse");
+    let facilities = [Facility::read(&silent.record)];
+    Year::of(
+        2025,
+        &[Inventory::read(&office.record)],
+        &facilities,
+        &shipped(),
+    )
+}
+
+fn framework() -> Framework {
+    let mut desk = Desk::of(KIND.name);
+    let target = [
+        ("indicator", "per-person"),
+        ("baseline", "2.5"),
+        ("baseline-year", "2019"),
+        ("target", "1.5"),
+        ("target-year", "2030"),
+    ];
+    desk.item(TARGETS, &target);
+    desk.item(ACTIONS, &[("text", "Solar roof"), ("due", "2026-01-31")]);
+    Framework::read(&desk.record)
+}
+
+/// All words of a document in one text.
+fn words(document: &Document) -> String {
+    format!("{document:?}")
+}
+
+#[test]
+fn the_report_says_what_it_rests_on_and_what_is_missing_in_every_language() {
+    let (year, framework, factors) = (year(), framework(), shipped());
+    let years = [(2025, year.figures.clone().unwrap())];
+    let parts = Parts {
+        year: &year,
+        years: &years,
+        framework: Some(&framework),
+        factors: &factors,
+    };
+    let today = "2026-11-24".parse().unwrap();
+    for language in Language::ALL {
+        let document = report(parts, today, "A. Writer", &Plain::of(language));
+        let text = words(&document);
+        for said in [
+            "45.70",
+            "1.83",
+            "Warehouse",
+            "2026-11",
+            "AR5",
+            "Solar roof",
+            "codecarbon",
+        ] {
+            assert!(text.contains(said), "{language:?} {said}");
+        }
+        assert_eq!(
+            document.notices.len(),
+            2,
+            "a silent site and a missing factor"
+        );
+    }
+    let english = words(&report(parts, today, "A. Writer", &Plain::of(Language::En)));
+    for said in [
+        "On track",
+        "Overdue",
+        "not seen in the official source",
+        "Not an official form",
+    ] {
+        assert!(english.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn the_workbook_multiplies_by_itself_and_leaves_out_what_has_no_factor() {
+    let (year, factors) = (year(), shipped());
+    let speech = Plain::of(Language::En);
+    let book = workbook(
+        &year,
+        &factors,
+        "2026-11-24".parse().unwrap(),
+        "A. Writer",
+        &speech,
+    );
+    let entries = &book.sheets[1].rows;
+    assert_eq!(entries.len(), 7);
+    for (at, row) in entries.iter().enumerate().skip(1).take(5) {
+        let Cell::Formula { text, result, .. } = &row[6] else {
+            panic!("{:?}", row[6]);
+        };
+        assert_eq!(text, &format!("D{}*F{}", at + 1, at + 1));
+        let (Cell::Number(amount), Cell::Number(factor)) = (&row[3], &row[5]) else {
+            panic!("{row:?}");
+        };
+        assert_eq!(amount * factor, *result);
+    }
+    assert_eq!(entries[6][6], Cell::Text("Not calculated".to_owned()));
+    let sites = &book.sheets[0].rows;
+    assert_eq!(
+        sites.len(),
+        4,
+        "head, one that reports, one that does not, total"
+    );
+    let rows = rows(&year, &factors, &speech);
+    assert_eq!(rows[1][6], "21292.4");
+    assert_eq!(rows[6][6], "", "what is not calculated is not nought");
+}
