@@ -25,6 +25,8 @@ pub enum Input {
     Select(&'static [Choice]),
     /// A civil date.
     Date,
+    /// A time of day, stored as `HH:MM`.
+    Time,
     /// A number.
     Number,
     /// A State or territory, searched by name; its alpha-3 code is stored.

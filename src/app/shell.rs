@@ -1,6 +1,6 @@
 use super::later::{KeptPage, Later, LockView};
 use super::today;
-use crate::desk::{SaveState, Theme, apply_update, use_desk};
+use crate::desk::{SaveState, Settings, Theme, apply_update, use_desk};
 use crate::environment::route::EnvironmentPage;
 use crate::fund::route::FundPage;
 use crate::route::{Address, Route};
@@ -85,7 +85,58 @@ pub(super) fn Shell() -> impl IntoView {
         });
         (address, first)
     });
-    let page = move || match route.get() {
+    let round = Memo::new(move |_| {
+        let of = |settings: &Settings| settings.round.as_ref().map(|round| round.session.clone());
+        desk.settings.with(of)
+    });
+    let page = move || match round.get() {
+        // While the tablet goes round there is one page, whatever the address.
+        Some(session) => later.training(
+            session
+                .parse()
+                .map_or(TrainingPage::Start, TrainingPage::Round),
+        ),
+        None => page_of(route.get(), later, screen),
+    };
+    let full = move || round.read().is_none();
+    let skip = move |event: leptos::ev::MouseEvent| {
+        // The address behind `#` belongs to the pages, so the jump is made by hand.
+        event.prevent_default();
+        focus_on("main");
+    };
+    let whole = move || {
+        view! {
+        <a class="skip-link" href="#main" on:click=skip>{screen.tr(Key::ShellSkip)}</a>
+        {when(full, move || view! {
+        <header class="top">
+            <div class="top-row">
+                <a class="brand" href="#/"><span class="brand-mark" aria-hidden="true"></span>"Mission Desk"</a>
+                <Navigation route=route />
+            </div>
+        </header>
+        <StatusLine />
+        <UpdateBar />
+        }.into_any())}
+        <div id="announcements" class="visually-hidden" role="status" aria-live="polite"></div>
+        <main id="main" class="page" tabindex="-1">
+            <LoadFailure />
+            {when(full, || view! { <today::RescuedNotice /> }.into_any())}
+            {page}
+        </main>
+        {when(full, || view! { <ToldLine /> }.into_any())}
+    }
+    .into_any()
+    };
+    // Once the device was handed back there is no desk any more.
+    move || match desk.ended.get() {
+        Some(erased) => later.lock(LockView::Ended(erased)),
+        None => untrack(whole),
+    }
+}
+
+/// The page of an address.
+fn page_of(route: Route, later: Later, screen: crate::ui::Screen) -> AnyView {
+    match route {
         Route::Today => view! { <today::TodayPage later=later /> }.into_any(),
         Route::Files => later.files(),
         Route::Trash => later.kept(KeptPage::Trash),
@@ -103,37 +154,6 @@ pub(super) fn Shell() -> impl IntoView {
             <p><a class="button" href="#/">{screen.tr(Key::ShellToday)}</a></p>
         }
         .into_any(),
-    };
-    let skip = move |event: leptos::ev::MouseEvent| {
-        // The address behind `#` belongs to the pages, so the jump is made by hand.
-        event.prevent_default();
-        focus_on("main");
-    };
-    let whole = move || {
-        view! {
-        <a class="skip-link" href="#main" on:click=skip>{screen.tr(Key::ShellSkip)}</a>
-        <header class="top">
-            <div class="top-row">
-                <a class="brand" href="#/"><span class="brand-mark" aria-hidden="true"></span>"Mission Desk"</a>
-                <Navigation route=route />
-            </div>
-        </header>
-        <StatusLine />
-        <UpdateBar />
-        <div id="announcements" class="visually-hidden" role="status" aria-live="polite"></div>
-        <main id="main" class="page" tabindex="-1">
-            <LoadFailure />
-            <today::RescuedNotice />
-            {page}
-        </main>
-        <ToldLine />
-    }
-    .into_any()
-    };
-    // Once the device was handed back there is no desk any more.
-    move || match desk.ended.get() {
-        Some(erased) => later.lock(LockView::Ended(erased)),
-        None => untrack(whole),
     }
 }
 

@@ -38,6 +38,28 @@ impl Desk {
         Ok(())
     }
 
+    /// Lets the past of a record go, which stays as it is now: its history, its steps of undo, and its copies in restore
+    /// points. What was taken out of it then is nowhere on this device.
+    pub fn forget_past(self, id: RecordId) {
+        self.save_now();
+        self.inner.visit(&mut |inner| {
+            let history = Change {
+                shelf: Shelf::History,
+                key: format!("{id}/"),
+                value: None,
+            };
+            self.write_journal(inner, &[], [history]);
+            if let Some(open) = inner.open.borrow_mut().get_mut(&id) {
+                (open.before, open.burst) = (None, None);
+                open.undo = crate::record::UndoStack::default();
+            }
+        });
+        wasm_bindgen_futures::spawn_local(async move {
+            let named = self.forget_in_points(id).await;
+            self.purge_files(named).await;
+        });
+    }
+
     /// Removes a record; with its history, or without where a restore point can still bring it back.
     pub(super) fn remove(self, id: RecordId, with_history: bool) -> Result<(), SaveError> {
         let removed = self.inner.with_value(|inner| {

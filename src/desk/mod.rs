@@ -226,9 +226,13 @@ impl Desk {
             .inner
             .with_value(|inner| inner.open.borrow().contains_key(&id));
         if !there {
-            self.create_as(kind, id);
+            return self.create_as(kind, id);
         }
-        RecordHandle { desk: self, id }
+        let record = RecordHandle { desk: self, id };
+        if record.peek(Record::is_trashed).unwrap_or_default() {
+            record.set_trashed(false);
+        }
+        record
     }
 
     /// Puts the mission's own entries over the shipped tables, after a change in them.

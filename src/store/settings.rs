@@ -52,6 +52,23 @@ impl Theme {
     }
 }
 
+/// The tablet goes round among people who see nothing but a form of a session, until the trainer's number ends that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    /// The session's record.
+    pub session: String,
+    /// Which form.
+    pub form: String,
+    /// Which block of the session.
+    pub block: String,
+    /// What the number is mixed with.
+    pub salt: String,
+    /// The digest of both.
+    pub digest: String,
+    /// The language of the trainer's screen.
+    pub language: String,
+}
+
 /// What this device knows of itself and of its user. It never travels, but for the two names in packages and records.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -76,6 +93,8 @@ pub struct Settings {
     pub lock_later: bool,
     /// When the lock was declined in writing, in milliseconds since 1970.
     pub lock_declined: Option<u64>,
+    /// Set while the tablet goes round.
+    pub round: Option<Round>,
 }
 
 /// Language and theme, as the lock screen needs them: kept apart and in clear text.

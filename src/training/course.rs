@@ -101,6 +101,7 @@ struct RawCatalogue {
     edition: String,
     sources: BTreeMap<String, Source>,
     courses: Vec<RawCourse>,
+    rules: BTreeMap<String, Source>,
 }
 
 /// All courses that the desk knows.
@@ -110,6 +111,8 @@ pub struct Catalogue {
     pub edition: String,
     /// The courses, in the file's order; the mission's own ones follow.
     pub courses: Vec<Course>,
+    /// Each rule's origin, by code.
+    pub rules: BTreeMap<String, Source>,
 }
 
 impl Catalogue {
@@ -125,6 +128,7 @@ impl Catalogue {
         let sources = raw.sources;
         Ok(Self {
             edition: raw.edition,
+            rules: raw.rules,
             courses: raw
                 .courses
                 .into_iter()
@@ -150,6 +154,15 @@ impl Catalogue {
             }
         }
         with
+    }
+
+    /// The origin of a rule; a rule without one is shown as unconfirmed.
+    #[must_use]
+    pub fn rule(&self, code: &str) -> Source {
+        self.rules
+            .get(code)
+            .cloned()
+            .unwrap_or_else(Source::unknown)
     }
 
     /// The course with a code.

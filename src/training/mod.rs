@@ -2,6 +2,7 @@
 
 pub mod attendance;
 pub mod badge;
+pub mod checks;
 pub mod codes;
 pub mod course;
 pub mod coverage;
@@ -12,11 +13,14 @@ pub mod gain;
 pub mod names;
 pub mod organization;
 pub mod partner;
+pub mod people;
 pub mod person;
 pub mod report;
 pub mod results;
+pub mod retention;
 pub mod roster;
 pub mod route;
+pub mod schema;
 pub mod session;
 pub mod test;
 pub mod validity;

@@ -169,6 +169,8 @@ pub struct Session {
     pub counts: BTreeMap<(OrgType, Sex), u32>,
     /// What it contained, of what a partner's training must contain.
     pub elements: BTreeSet<Element>,
+    /// Whether materials are listed.
+    pub has_materials: bool,
     /// When it was closed.
     pub closed_on: Option<NaiveDate>,
     /// Why it was cancelled.
@@ -325,6 +327,7 @@ impl Session {
             people: people.collect(),
             counts,
             elements,
+            has_materials: !record.items(MATERIALS).is_empty(),
             closed_on: DateInput::read(record.text("closed")).date(),
             cancelled_why: text("cancelled.why"),
         }

@@ -1,5 +1,7 @@
 //! What the rules say, case by case; each test names its rules.
 
+mod rules;
+
 use super::attendance::{attended, completed, share, was_there};
 use super::codes::*;
 use super::course::{Catalogue, Course};

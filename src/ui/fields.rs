@@ -113,6 +113,7 @@ fn draw(record: RecordHandle, field: Field, path: Path, own: Signal<Vec<Finding>
     };
     let frame = Described::new(&path, field.help.is_some());
     let inner = match field.input {
+        Input::Time => time(record, path.clone(), frame.clone(), own).into_any(),
         Input::Line => line(record, path.clone(), frame.clone(), own, "text").into_any(),
         Input::Number => line(record, path.clone(), frame.clone(), own, "decimal").into_any(),
         Input::Prose(part) => prose(record, path.clone(), frame.clone(), own, part).into_any(),
@@ -151,6 +152,27 @@ fn line(
             dir="auto"
             inputmode=mode
             autocomplete="off"
+            aria-describedby=frame.described_by(own, None)
+            aria-invalid=move || frame::invalid(own)
+            prop:value=move || record.text(&read)
+            on:input:target=move |event| record.set(&path, event.target().value())
+        />
+    }
+}
+
+/// A time of day: the browser's own field, which tablets show as a wheel.
+fn time(
+    record: RecordHandle,
+    path: Path,
+    frame: Described,
+    own: Signal<Vec<Finding>>,
+) -> impl IntoView {
+    let read = path.clone();
+    view! {
+        <input
+            type="time"
+            id=frame.id.clone()
+            class="input input-short"
             aria-describedby=frame.described_by(own, None)
             aria-invalid=move || frame::invalid(own)
             prop:value=move || record.text(&read)

@@ -142,6 +142,17 @@ impl IntlFormats {
         }
     }
 
+    /// The day of the week, short.
+    #[must_use]
+    pub fn weekday(&self, date: NaiveDate) -> String {
+        let day = js_sys::Date::utc(f64::from(date.year()), f64::from(date.month0()));
+        let day = day + f64::from(date.day0()) * 86_400_000.0;
+        self.date_format(
+            &[("weekday", "short".into()), ("timeZone", "UTC".into())],
+            day,
+        )
+    }
+
     /// A month with its year, short.
     #[must_use]
     pub fn month(&self, month: NaiveDate) -> String {

@@ -28,6 +28,7 @@ mod reference;
 mod rules;
 mod storage;
 mod support;
+mod training_room;
 mod trash;
 mod undo;
 mod windows;

@@ -44,7 +44,7 @@ pub(super) fn AnswersPage(
 
 /// A test, one question under the other.
 #[component]
-pub(super) fn TestForm(
+pub(in crate::training::view) fn TestForm(
     /// The session
     record: RecordHandle,
     /// Before or after
@@ -154,7 +154,7 @@ pub(super) fn question_label(question: &str) -> Key {
 
 /// The evaluation: a page that nobody can be found again by.
 #[component]
-pub(super) fn EvaluationForm(
+pub(in crate::training::view) fn EvaluationForm(
     /// The session
     record: RecordHandle,
     /// What to do once it was handed in

@@ -15,7 +15,10 @@ mod roster;
 mod scores;
 mod tests;
 
+pub(in crate::training::view) use self::give::{EvaluationForm, TestForm};
 use self::parts::{START, href as href_of, session_href};
+pub(in crate::training::view) use self::scores::test_of;
+use super::frame::CardLink;
 use crate::desk::{RecordHandle, use_desk};
 use crate::record::Path;
 use crate::route::Route;
@@ -87,7 +90,7 @@ pub(super) fn ResultsView(
         _ => ().into_any(),
     };
     view! {
-        <div class="page-top"><BackLink href=href label=label /></div>
+        <div class="page-top"><BackLink href=href label=label /><CardLink /></div>
         {body}
     }
     .into_any()

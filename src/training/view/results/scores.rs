@@ -27,7 +27,7 @@ fn score_of(person: &Participant, phase: Phase) -> Option<&Score> {
 }
 
 /// The test of the bank that a session uses, if it names one.
-pub(super) fn test_of(record: RecordHandle) -> Option<Test> {
+pub(in crate::training::view) fn test_of(record: RecordHandle) -> Option<Test> {
     let id: RecordId = record.text(INSTRUMENT).parse().ok()?;
     record.desk().find(id)?.read(Test::read)
 }

@@ -1,0 +1,293 @@
+use super::fields::{Boxes, SelectFrom, YesBox};
+use super::frame::count;
+use super::sign::remove_signatures;
+use super::wording::{name_of, title_of};
+use super::world::{records_of, use_world};
+use crate::dates::iso;
+use crate::desk::{RecordHandle, today};
+use crate::form::{Field, Input};
+use crate::record::{Path, RecordId};
+use crate::route::Route;
+use crate::training::codes::{Outcome, Step};
+use crate::training::person::FIELDS;
+use crate::training::route::TrainingPage;
+use crate::training::schema;
+use crate::training::{PERSON, SESSION};
+use crate::ui::{
+    FieldView, Findings, PartsView, Place, Remedy, go_to, undoable, use_screen, use_teller, when,
+};
+use crate::words::{Arg, Key, Message};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The languages in which people train, as boxes.
+const TRAINER_LANGUAGES: &[crate::form::Choice] = schema::LANGUAGES.split_at(4).0;
+
+/// One person: the least that does the job (training.R17), their trainings, and the way to forget them.
+#[component]
+pub(super) fn PersonPage(
+    /// Their record
+    id: RecordId,
+) -> AnyView {
+    let screen = use_screen();
+    let world = use_world();
+    let there = Memo::new(move |_| world.desk.find(id).is_some());
+    (move || {
+        if there.get()
+            && let Some(record) = untrack(|| world.desk.find(id))
+        {
+            return view! { <Person record=record /> }.into_any();
+        }
+        view! {
+            <h1 tabindex="-1">{screen.tr(Key::TrainingGone)}</h1>
+            <p>{screen.tr(Key::TrainingGoneHelp)}</p>
+        }
+        .into_any()
+    })
+    .into_any()
+}
+
+#[component]
+fn Person(
+    /// Their record
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let world = use_world();
+    let id = record.id();
+    undoable(record, |record, path| Place {
+        name: Message::new(Key::TrainingPerson),
+        href: Route::Training(TrainingPage::of_field(PERSON.name, record.id(), path))
+            .href_of_field(path),
+    });
+    let findings: Findings = Memo::new(|_| Vec::new());
+    let name = move || {
+        let people = world.people.get();
+        name_of(people.exactly(id), &screen)
+    };
+    let forgotten = Memo::new(move |_| !record.text("forgotten").is_empty());
+    let organizations = Signal::derive(move || {
+        world.organizations.with(|all| {
+            all.iter()
+                .filter(|one| one.same_as.is_none())
+                .map(|one| (one.id.to_string(), one.name.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    let trains = Memo::new(move |_| record.is_true("trains"));
+    view! {
+        <h1 tabindex="-1"><bdi>{name}</bdi></h1>
+        <Standing record=record />
+        {when(move || forgotten.get(), move || view! { <p>{screen.tr(Key::TrainingForgottenHelp)}</p> }.into_any())}
+        {when(move || !forgotten.get(), move || view! {
+            <SelectFrom record=record path=Path::of(&["organization"]) label=Key::TrainingOrganization help=Key::TrainingOrganizationHelp options=organizations />
+            <PartsView record=record parts=schema::PERSON findings=findings />
+            <Boxes record=record path=Path::of(&["languages"]) label=Key::TrainingLanguages help=Key::TrainingLanguagesHelp choices=TRAINER_LANGUAGES />
+            <YesBox record=record path=Path::of(&["trains"]) label=Key::TrainingTrains />
+            {when(move || trains.get(), move || view! { <TrainerPath record=record findings=findings /> }.into_any())}
+            <Sessions id=id />
+            <Forget record=record />
+        }.into_any())}
+    }
+}
+
+/// Whether this record was merged into another, and which ones were merged into it: each can be taken apart again.
+#[component]
+fn Standing(
+    /// Their record
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let world = use_world();
+    let id = record.id();
+    let into = Memo::new(move |_| record.text("same").parse::<RecordId>().ok());
+    let merged = Memo::new(move |_| {
+        let people = world.people.get();
+        people
+            .merged_into(id)
+            .map(|person| (person.id, person.name.clone()))
+            .collect::<Vec<_>>()
+    });
+    let apart = move |id: RecordId| {
+        if let Some(record) = world.desk.find(id) {
+            record.set(&"same".into(), "");
+        }
+    };
+    view! {
+        {move || into.get().map(|other| {
+            let people = world.people.get();
+            let name = name_of(people.get(other), &screen);
+            view! {
+                <p>{screen.say(&Message::new(Key::TrainingMergedInto).with("name", Arg::Text(name)))}</p>
+                <p class="buttons">
+                    <a class="button button-secondary" href=Route::Training(TrainingPage::Person(other)).href()>{screen.tr(Key::TrainingGoThere)}</a>
+                    <button type="button" class="button button-quiet" on:click=move |_| apart(id)>{screen.tr(Key::TrainingTakeApart)}</button>
+                </p>
+            }
+        })}
+        <ul class="plain">
+            {move || merged.get().into_iter().map(|(other, name)| view! {
+                <li class="card-row card">
+                    <div>{screen.say(&Message::new(Key::TrainingMergedHere).with("name", Arg::Text(name)))}</div>
+                    <button type="button" class="button button-quiet" on:click=move |_| apart(other)>{screen.tr(Key::TrainingTakeApart)}</button>
+                </li>
+            }).collect_view()}
+        </ul>
+    }
+}
+
+/// The path of a trainer, course by course (training.R14).
+#[component]
+fn TrainerPath(
+    /// Their record
+    record: RecordHandle,
+    /// What the checks say
+    findings: Findings,
+) -> impl IntoView {
+    let screen = use_screen();
+    let world = use_world();
+    view! {
+        <h2>{screen.tr(Key::TrainingPath)}</h2>
+        <p class="hint">{screen.tr(Key::TrainingPathHelp)}</p>
+        {move || world.catalogue.get().courses.iter().map(|course| {
+            let code = course.code.clone();
+            let title = super::courses::title_or_none(course, &screen);
+            let path = record.peek(|record| {
+                let prefix = format!("path/{code}/");
+                record.cells.keys().any(|path| path.starts_with(&prefix))
+            });
+            view! {
+                <details open=path.unwrap_or_default()>
+                    <summary><bdi>{title}</bdi></summary>
+                    {Step::ALL.iter().map(|step| {
+                        let state = Field::new("state", step.label(), Input::Select(Outcome::CHOICES));
+                        let date = Field::new("date", Key::TrainingDate, Input::Date);
+                        let at = |name: &str| Path::of(&["path", &code, step.code(), name]);
+                        view! {
+                            <div class="card">
+                                <FieldView record=record field=state path=at("state") findings=findings />
+                                <FieldView record=record field=date path=at("date") findings=findings />
+                            </div>
+                        }
+                    }).collect_view()}
+                </details>
+            }
+        }).collect_view()}
+    }
+}
+
+/// The sessions that somebody is in.
+#[component]
+fn Sessions(
+    /// Their record
+    id: RecordId,
+) -> impl IntoView {
+    let screen = use_screen();
+    let world = use_world();
+    let rows = Memo::new(move |_| {
+        let (people, sessions, catalogue) = (
+            world.people.get(),
+            world.sessions.get(),
+            world.catalogue.get(),
+        );
+        let id = people.resolve(id);
+        sessions
+            .iter()
+            .filter_map(|session| {
+                let person = session
+                    .people
+                    .iter()
+                    .find(|person| people.resolve(person.person) == id)?;
+                let title = title_of(session, &catalogue, &screen);
+                let when = super::wording::when_where(session, &screen);
+                Some((
+                    session.id,
+                    title,
+                    format!("{} · {when}", screen.t(person.role.label())),
+                ))
+            })
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <h2>{screen.tr(Key::TrainingSessions)}</h2>
+        {when(move || rows.read().is_empty(), move || view! { <p class="empty">{screen.tr(Key::TrainingPersonNoSessions)}</p> }.into_any())}
+        <ul class="task-list">
+            {move || rows.get().into_iter().map(|(session, title, about)| view! {
+                <li class="task"><a href=Route::Training(TrainingPage::Session(session)).href()><bdi>{title}</bdi></a><span class="hint">{about}</span></li>
+            }).collect_view()}
+        </ul>
+    }
+}
+
+/// Forgetting a person (training.R42): the name and all that points to them is taken out, and what they were in sessions
+/// stays as counts.
+#[component]
+fn Forget(
+    /// Their record
+    record: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let asked = RwSignal::new(false);
+    let teller = use_teller();
+    let forget = move |_| {
+        asked.set(false);
+        forget(record);
+        teller.tell(Message::new(Key::TrainingForgottenDone), None);
+    };
+    let trash = move |_| {
+        record.set_trashed(true);
+        let take_back = Remedy {
+            label: Key::ShellRestore,
+            holds: Arc::new(move || {
+                record
+                    .read(crate::record::Record::is_trashed)
+                    .unwrap_or_default()
+            }),
+            act: Arc::new(move || record.set_trashed(false)),
+        };
+        let told =
+            Message::new(Key::ShellMovedToTrash).with("title", Arg::Text(record.text("name")));
+        teller.tell(told, Some(take_back));
+        go_to(&Route::Training(TrainingPage::People).href());
+    };
+    view! {
+        <h2>{screen.tr(Key::TrainingForget)}</h2>
+        <p>{screen.tr(Key::TrainingForgetHelp)}</p>
+        {when(move || !asked.get(), move || view! {
+            <p class="buttons">
+                <button type="button" class="button button-secondary" on:click=move |_| asked.set(true)>{screen.tr(Key::TrainingForget)}</button>
+                <button type="button" class="button button-quiet" on:click=trash>{screen.tr(Key::ShellDelete)}</button>
+            </p>
+        }.into_any())}
+        {when(move || asked.get(), move || view! {
+            <p><strong>{screen.tr(Key::TrainingForgetQuestion)}</strong></p>
+            <p class="buttons">
+                <button type="button" class="button button-danger" on:click=forget>{screen.tr(Key::TrainingForgetYes)}</button>
+                <button type="button" class="button button-quiet" on:click=move |_| asked.set(false)>{screen.tr(Key::ShellCancel)}</button>
+            </p>
+        }.into_any())}
+    }
+}
+
+/// Takes out of a record whatever points to the person; sex, organization and category stay for the counts.
+pub(super) fn forget(record: RecordHandle) {
+    let stays = ["sex", "organization", "category", "station"];
+    record.begin(|record, clock| {
+        let gone = FIELDS
+            .iter()
+            .filter(|field| !stays.contains(field))
+            .filter_map(|field| record.write(&Path::of(&[field]), "".into(), clock));
+        let mut edits: Vec<_> = gone.collect();
+        edits.extend(record.write(&"forgotten".into(), iso(today()).into(), clock));
+        edits
+    });
+    for session in records_of(record.desk(), &SESSION) {
+        remove_signatures(session, record.id());
+    }
+    record.desk().forget_past(record.id());
+}
+
+/// How many people, in words.
+pub(super) fn people_count(screen: &crate::ui::Screen, n: usize) -> String {
+    screen.say(&Message::new(Key::TrainingPeopleCount).with("count", count(n)))
+}

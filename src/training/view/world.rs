@@ -1,0 +1,175 @@
+//! All records of the system as its pages see them. Sessions are large and many, so each is read once and kept until it
+//! changes.
+
+use crate::desk::{Desk, RecordHandle, fetch_text, today, use_desk};
+use crate::kind::Kind;
+use crate::record::{Record, RecordId};
+use crate::training::checks::{self, Around};
+use crate::training::course::Catalogue;
+use crate::training::desk::TrainingDesk;
+use crate::training::organization::Organization;
+use crate::training::people::People;
+use crate::training::person::Person;
+use crate::training::session::Session;
+use crate::training::{COURSE, ORGANIZATION, PERSON, SESSION};
+use crate::ui::{Findings, use_screen};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What tells one state of a record from another: counters only grow, and a merge that brings something is seen.
+type Stamp = (usize, u64);
+
+thread_local! {
+    static SHIPPED: RefCell<Option<Arc<Catalogue>>> = const { RefCell::new(None) };
+    static READ: RefCell<HashMap<RecordId, (Stamp, Arc<Session>)>> = RefCell::default();
+}
+
+/// The catalogue that comes with the desk, once it was fetched.
+#[must_use]
+pub fn shipped() -> Option<Arc<Catalogue>> {
+    SHIPPED.with_borrow(Clone::clone)
+}
+
+/// Fetches the catalogue that comes with the desk.
+///
+/// # Errors
+/// Says what could not be loaded or read.
+pub async fn fetch_shipped() -> Result<Arc<Catalogue>, String> {
+    if let Some(catalogue) = shipped() {
+        return Ok(catalogue);
+    }
+    let text = fetch_text(&format!("data/{}.json", Catalogue::FILE)).await?;
+    let catalogue = Arc::new(Catalogue::parse(&text)?);
+    SHIPPED.set(Some(Arc::clone(&catalogue)));
+    Ok(catalogue)
+}
+
+/// The session in a record.
+#[must_use]
+pub fn session_of(record: &Record) -> Arc<Session> {
+    let sum = |sum: u64, count: &u64| sum.wrapping_add(*count);
+    let stamp = (record.cells.len(), record.seen.values().fold(0, sum));
+    READ.with_borrow_mut(|read| {
+        if let Some((of, session)) = read.get(&record.id)
+            && *of == stamp
+        {
+            return Arc::clone(session);
+        }
+        let session = Arc::new(Session::read(record));
+        read.insert(record.id, (stamp, Arc::clone(&session)));
+        session
+    })
+}
+
+/// The records of a kind that are not in the trash.
+#[must_use]
+pub fn records_of(desk: Desk, kind: &Kind) -> Vec<RecordHandle> {
+    let of_kind = |handle: &RecordHandle| {
+        handle
+            .peek(|record| record.kind == kind.name)
+            .unwrap_or_default()
+    };
+    desk.records(false).into_iter().filter(of_kind).collect()
+}
+
+/// All of it.
+#[derive(Clone, Copy)]
+pub struct World {
+    /// The desk.
+    pub desk: Desk,
+    /// The courses, the mission's own copies in place.
+    pub catalogue: Memo<Arc<Catalogue>>,
+    /// All people.
+    pub people: Memo<Arc<People>>,
+    /// All organizations, by name.
+    pub organizations: Memo<Arc<Vec<Organization>>>,
+    /// All sessions, the newest first.
+    pub sessions: Memo<Arc<Vec<Arc<Session>>>>,
+    /// The mission's own settings.
+    pub own: Memo<TrainingDesk>,
+}
+
+/// The world of the page.
+#[must_use]
+pub fn use_world() -> World {
+    // The system's view provides it before it draws a page.
+    expect_context()
+}
+
+impl World {
+    /// The world over a catalogue. Nothing is read before a page asks.
+    #[must_use]
+    pub fn new(shipped: Arc<Catalogue>) -> Self {
+        let desk = use_desk();
+        let catalogue = Memo::new(move |_| {
+            let own: Vec<Record> = records_of(desk, &COURSE)
+                .into_iter()
+                .filter_map(|handle| handle.read(Clone::clone))
+                .collect();
+            Arc::new(shipped.with_own(&own))
+        });
+        let people = Memo::new(move |_| {
+            let all = records_of(desk, &PERSON).into_iter();
+            let all = all.filter_map(|handle| handle.read(Person::read));
+            Arc::new(People::of(all.collect()))
+        });
+        let organizations = Memo::new(move |_| {
+            let all = records_of(desk, &ORGANIZATION).into_iter();
+            let mut all: Vec<Organization> = all
+                .filter_map(|handle| handle.read(Organization::read))
+                .collect();
+            all.sort_by(|a, b| (&a.key, a.id).cmp(&(&b.key, b.id)));
+            Arc::new(all)
+        });
+        let sessions = Memo::new(move |_| {
+            let all = records_of(desk, &SESSION).into_iter();
+            let mut all: Vec<Arc<Session>> =
+                all.filter_map(|handle| handle.read(session_of)).collect();
+            all.sort_by_key(|session| std::cmp::Reverse((session.first_day(), session.id)));
+            Arc::new(all)
+        });
+        let own = Memo::new(move |_| {
+            desk.find(crate::training::desk::id())
+                .and_then(|handle| handle.read(TrainingDesk::read))
+                .unwrap_or_default()
+        });
+        Self {
+            desk,
+            catalogue,
+            people,
+            organizations,
+            sessions,
+            own,
+        }
+    }
+
+    /// What the rules say of a session.
+    #[must_use]
+    pub fn findings(self, record: RecordHandle) -> Findings {
+        let screen = use_screen();
+        Memo::new(move |_| {
+            let Some(session) = record.read(session_of) else {
+                return Vec::new();
+            };
+            let (catalogue, people, sessions) =
+                (self.catalogue.get(), self.people.get(), self.sessions.get());
+            let around = Around {
+                catalogue: &catalogue,
+                people: &people,
+                sessions: &sessions,
+                contacts: self.own.with(|own| own.contacts_on(today())),
+                language: screen.language(),
+            };
+            checks::check(&session, &around)
+        })
+    }
+
+    /// An organization's name, empty where it is not known.
+    #[must_use]
+    pub fn organization(self, id: Option<RecordId>) -> Option<Organization> {
+        self.organizations
+            .with(|all| all.iter().find(|one| Some(one.id) == id).cloned())
+    }
+}
