@@ -22,7 +22,6 @@ const NARRATIVE_FIELDS: [(&str, usize); 8] = [
     ("sustainability", 14),
 ];
 
-/// Kinds that have no pages yet are built as this one, which no page lists.
 const ORGANIZATIONS: [&str; 4] = ["iom", "un", "nngo", "government"];
 const CATEGORIES: [&str; 4] = [
     "staff_national",
@@ -31,8 +30,6 @@ const CATEGORIES: [&str; 4] = [
     "intern",
 ];
 const STATIONS: [&str; 4] = ["Antananarivo", "Toamasina", "Niamey", "Agadez"];
-
-const KIND_TO_COME: &str = mission_desk::reference::own::KIND.name;
 
 /// The records of a full desk, and how many words their prose has.
 pub struct FullDesk {
