@@ -20,9 +20,9 @@ use self::parts::{START, href as href_of, session_href};
 pub(in crate::training::view) use self::scores::test_of;
 use super::frame::CardLink;
 use crate::desk::{RecordHandle, use_desk};
-use crate::record::Path;
+use crate::record::{Path, RecordId};
 use crate::route::Route;
-use crate::training::results::ResultsPage;
+use crate::training::results::{ReportKind, ResultsPage};
 use crate::training::route::TrainingPage;
 use crate::ui::{BackLink, Place, undoable, use_screen};
 use crate::words::{Key, Message};
@@ -50,6 +50,13 @@ pub(super) fn ResultsView(
         None => None,
     };
     let (href, label) = back(&page, record);
+    let session = match page {
+        ResultsPage::Scores(id)
+        | ResultsPage::Evaluation(id)
+        | ResultsPage::FollowUp(id)
+        | ResultsPage::Certificates(id) => Some(id),
+        _ => None,
+    };
     let body = match (page, record) {
         (ResultsPage::Roster(_), Some(record)) => {
             view! { <roster::RosterPage record=record /> }.into_any()
@@ -92,6 +99,50 @@ pub(super) fn ResultsView(
     view! {
         <div class="page-top"><BackLink href=href label=label /><CardLink /></div>
         {body}
+        {session.map(|id| view! { <div class="screen-only"><SessionResults id=id /></div> })}
+    }
+    .into_any()
+}
+
+/// Links to the pages of a session's results, for the session's own page.
+#[component]
+pub(in crate::training::view) fn SessionResults(
+    /// The session
+    id: RecordId,
+) -> impl IntoView {
+    links(&[
+        ResultsPage::Roster(id),
+        ResultsPage::Scores(id),
+        ResultsPage::Evaluation(id),
+        ResultsPage::Certificates(id),
+        ResultsPage::FollowUp(id),
+    ])
+}
+
+/// Links to the pages that look over all trainings, for the system's first page.
+#[component]
+pub(in crate::training::view) fn AllResults() -> impl IntoView {
+    let reports = ReportKind::ALL.map(ResultsPage::Report);
+    let mut pages = vec![ResultsPage::Coverage, ResultsPage::Expiring];
+    pages.extend(reports);
+    pages.extend([ResultsPage::Partners, ResultsPage::Tests]);
+    links(&pages)
+}
+
+fn links(pages: &[ResultsPage]) -> AnyView {
+    let screen = use_screen();
+    let links: Vec<_> = pages
+        .iter()
+        .map(|page| {
+            let title = page.title();
+            view! { <li class="task"><a href=href_of(page.clone())>{screen.tr(title)}</a></li> }
+        })
+        .collect();
+    view! {
+        <section>
+            <h2>{screen.tr(Key::ReportHeading)}</h2>
+            <ul class="task-list">{links}</ul>
+        </section>
     }
     .into_any()
 }

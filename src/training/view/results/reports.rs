@@ -17,6 +17,9 @@ use crate::words::{Arg, Key, Message};
 use chrono::Datelike as _;
 use leptos::prelude::*;
 
+/// A report with more columns is printed across.
+const WIDE: usize = 8;
+
 /// A report.
 #[component]
 pub(super) fn ReportPage(
@@ -41,10 +44,18 @@ pub(super) fn ReportPage(
             course: some(course.get()),
             ..Period::year(year.get())?
         };
+        let courses = courses.get()?;
+        let language = screen.language();
+        let name = |code: &str| {
+            let course = courses.get(code);
+            course
+                .map_or(code, |course| course.title(language))
+                .to_owned()
+        };
         match kind {
             ReportKind::Network => Some(network_table(&network(&held, &period), &period)),
-            ReportKind::Sessions => Some(sessions_table(&held, &period)),
-            ReportKind::Year => yearly_table(&held, year.get()),
+            ReportKind::Sessions => Some(sessions_table(&held, &period, &name)),
+            ReportKind::Year => yearly_table(&held, year.get(), &name),
         }
     });
     let years = move || {
@@ -109,8 +120,9 @@ pub(super) fn ReportPage(
             report.get().map(|report| {
                 let notes: Vec<_> = report.notes.iter().map(|note| view! { <p class="sheet-kind">{tongue.say(note)}</p> }).collect();
                 let measure = Message::new(Key::ReportCounts).with("measure", Arg::Word(report.measure.label()));
+                let wide = report.columns.len() > WIDE;
                 view! {
-                    <article class="sheet" tabindex="0">
+                    <article class="sheet" class:sheet-wide=wide tabindex="0">
                         <h2>{tongue.say(&report.title)}</h2>
                         <p><strong>{tongue.say(&measure)}</strong></p>
                         {notes}

@@ -355,7 +355,7 @@ fn ScoreCell(
             aria-describedby=move || problem.read().is_some().then(|| described.clone())
             prop:value=move || record.text(&read)
             on:input:target=move |event| set(event.target().value()) />
-        <p class="finding-error" id=error_id>{move || problem.get().map(|message| screen.say(&message))}</p>
+        {move || problem.get().map(|message| view! { <p class="finding-error" id=error_id.clone()>{screen.say(&message)}</p> })}
         {when(move || test_of(record).is_some(), move || {
             let (answers, label) = (answers.clone(), answers_label.clone());
             view! { <a class="standalone" href=answers aria-label=label>{screen.tr(Key::ReportAnswers)}</a> }.into_any()

@@ -200,6 +200,7 @@ fn done(import: Import, people: usize, rows: usize) -> AnyView {
         <p class="buttons">
             <a class="button" href=session_href(id)>{screen.tr(Key::ReportToSession)}</a>
             <a class="button button-secondary" href=scores>{screen.tr(Key::ReportScores)}</a>
+            <button type="button" class="button button-quiet" on:click=move |_| import.go(Step::Source)>{screen.tr(Key::ReportRosterOther)}</button>
         </p>
     }
     .into_any()
