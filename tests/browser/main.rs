@@ -28,11 +28,8 @@ mod reference;
 mod rules;
 mod storage;
 mod support;
-<<<<<<< HEAD
 mod training_room;
-=======
 mod training_rosters;
->>>>>>> 22317e4 (Browser journeys of the three rosters, of an evaluation in lots and of reports; a benchmark of coverage; ways between the pages)
 mod trash;
 mod undo;
 mod windows;
