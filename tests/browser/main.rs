@@ -29,6 +29,7 @@ mod rules;
 mod storage;
 mod support;
 mod training_room;
+mod training_rosters;
 mod trash;
 mod undo;
 mod windows;

@@ -40,9 +40,9 @@ pub(super) fn period_note(period: &Period) -> Message {
         .with("to", Arg::Date(period.to))
 }
 
-/// The list of sessions of a period, each with who came.
+/// The list of sessions of a period, each with who came; `name` gives a course's title.
 #[must_use]
-pub fn sessions_table(sessions: &[Held], period: &Period) -> Report {
+pub fn sessions_table(sessions: &[Held], period: &Period, name: &dyn Fn(&str) -> String) -> Report {
     let mut of_period: Vec<&Held> = sessions
         .iter()
         .filter(|session| period.holds(session))
@@ -51,7 +51,7 @@ pub fn sessions_table(sessions: &[Held], period: &Period) -> Report {
     let mut columns = vec![
         Column::words(Key::ReportDateStart, "#date+start"),
         Column::words(Key::ReportDateEnd, "#date+end"),
-        Column::words(Key::TrainingCourse, "#activity+code"),
+        Column::words(Key::TrainingCourse, "#activity+course"),
         Column::words(Key::TrainingSession, "#activity+name"),
         Column::words(Key::ReportPlace, "#loc+name"),
         Column::words(Key::ReportStation, "#adm+name"),
@@ -75,7 +75,7 @@ pub fn sessions_table(sessions: &[Held], period: &Period) -> Report {
             let mut row = vec![
                 Value::Date(session.start),
                 Value::Date(session.end),
-                Value::Text(session.course.clone()),
+                Value::Text(name(&session.course)),
                 Value::Text(session.title.clone()),
                 Value::Text(session.place.clone()),
                 Value::Text(session.station.clone()),
@@ -117,7 +117,7 @@ pub fn sessions_table(sessions: &[Held], period: &Period) -> Report {
 
 /// The figures of a calendar year by course (training.R38): sessions, attendances and different people side by side.
 #[must_use]
-pub fn yearly_table(sessions: &[Held], year: i32) -> Option<Report> {
+pub fn yearly_table(sessions: &[Held], year: i32, name: &dyn Fn(&str) -> String) -> Option<Report> {
     let period = Period::year(year)?;
     let mut by_course: BTreeMap<&str, Vec<&Held>> = BTreeMap::new();
     for session in sessions.iter().filter(|session| period.holds(session)) {
@@ -137,10 +137,7 @@ pub fn yearly_table(sessions: &[Held], year: i32) -> Option<Report> {
             course: Some((*course).to_owned()),
             ..period.clone()
         };
-        line(
-            Value::Text((*course).to_owned()),
-            reach(sessions, &of_course),
-        )
+        line(Value::Text(name(course)), reach(sessions, &of_course))
     });
     Some(Report {
         title: Message::new(Key::ReportYear).with("year", Arg::Text(year.to_string())),
@@ -152,7 +149,7 @@ pub fn yearly_table(sessions: &[Held], year: i32) -> Option<Report> {
             reach(sessions, &period),
         )),
         columns: vec![
-            Column::words(Key::TrainingCourse, "#activity+code"),
+            Column::words(Key::TrainingCourse, "#activity+course"),
             Column::numbers(Measure::Sessions.label(), "#activity+num"),
             Column::numbers(Measure::Attendances.label(), "#reached"),
             Column::numbers(Measure::People.label(), "#reached+people"),

@@ -71,7 +71,7 @@ fn r38_a_session_belongs_to_the_year_of_its_last_day() {
         reach(&sessions, &Period::year(2027).unwrap()).attendances,
         4
     );
-    let table = yearly_table(&sessions, 2027).unwrap();
+    let table = yearly_table(&sessions, 2027, &str::to_owned).unwrap();
     assert_eq!(table.rows.len(), 1);
     assert_eq!(table.total.unwrap()[2], Value::Count(4));
 }
@@ -120,7 +120,7 @@ fn r49_a_report_is_written_as_csv_with_a_row_of_tags_and_read_again() {
     )];
     for language in Language::ALL {
         let speech = Plain::of(language);
-        let report = sessions_table(&sessions, &year());
+        let report = sessions_table(&sessions, &year(), &str::to_owned);
         let rows = report.csv_rows(&speech, true);
         assert_eq!(rows[1][0], "#date+start");
         assert!(rows[1].iter().all(|tag| tag.starts_with('#')));

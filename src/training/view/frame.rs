@@ -41,6 +41,7 @@ pub(super) fn TrainingFrame(
             Some((TrainingPage::Organizations, Key::TrainingOrganizations))
         }
         TrainingPage::Calendar(_) => Some((TrainingPage::Sessions, Key::TrainingSessions)),
+        TrainingPage::Results(ref page) => Some(super::results::parent(page)),
         _ => Some((TrainingPage::Start, Key::ShellTraining)),
     };
     let is_card = page == TrainingPage::Card;

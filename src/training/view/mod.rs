@@ -90,9 +90,6 @@ fn draw(page: TrainingPage) -> AnyView {
     if let Some(id) = page.session() {
         return view! { <SessionFrame id=id page=page /> }.into_any();
     }
-    if let TrainingPage::Results(page) = page {
-        return view! { <results::ResultsView page=page /> }.into_any();
-    }
     let body = match page.clone() {
         TrainingPage::Courses => view! { <courses::CoursesPage /> }.into_any(),
         TrainingPage::Course(code) => view! { <course::CoursePage code=code /> }.into_any(),
@@ -111,6 +108,7 @@ fn draw(page: TrainingPage) -> AnyView {
         TrainingPage::Trainers => view! { <trainers::TrainersPage /> }.into_any(),
         TrainingPage::Card => view! { <card::CardPage /> }.into_any(),
         TrainingPage::Settings => view! { <settings::SettingsPage /> }.into_any(),
+        TrainingPage::Results(page) => view! { <results::ResultsView page=page /> }.into_any(),
         _ => view! { <start::StartPage /> }.into_any(),
     };
     view! { <TrainingFrame page=page>{body}</TrainingFrame> }.into_any()

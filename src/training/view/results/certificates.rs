@@ -1,13 +1,16 @@
 //! Certificates: one to a page, in the session's language, issued by the mission in its own name.
 
-use super::all::{All, use_courses};
-use crate::desk::{RecordHandle, use_desk};
+use super::all::All;
+use crate::desk::RecordHandle;
 use crate::record::RecordId;
+use crate::route::Route;
 use crate::training::attendance::{completed, was_there};
 use crate::training::badge::{Certified, credential, number};
 use crate::training::course::Course;
+use crate::training::route::TrainingPage;
 use crate::training::session::{Participant, Session};
 use crate::training::validity::next_due;
+use crate::training::view::world::use_world;
 use crate::transfer::file_name_as;
 use crate::ui::{Notice, Tone, Tongue, download, use_document_tongue, use_screen, when};
 use crate::words::{Arg, Key, Language, Message};
@@ -35,9 +38,9 @@ pub(super) fn CertificatesPage(
     /// The session
     record: RecordHandle,
 ) -> impl IntoView {
-    let (screen, desk) = (use_screen(), use_desk());
-    let courses = use_courses();
-    let all = StoredValue::new(All::read(desk));
+    let screen = use_screen();
+    let world = use_world();
+    let all = Memo::new(move |_| All::read(world));
     let session = Memo::new(move |_| record.read(Session::read));
     let tongue = use_document_tongue(move || {
         session.with(|session| {
@@ -48,11 +51,11 @@ pub(super) fn CertificatesPage(
         })
     });
     let made = Memo::new(move |_| {
-        let (courses, tongue) = (courses.get()?, tongue.get()?);
+        let (courses, tongue) = (world.catalogue.get(), tongue.get()?);
         session.with(|session| {
             let session = session.as_ref().filter(|session| session.took_place())?;
             let course = courses.get(&session.course);
-            all.with_value(|all| {
+            all.with(|all| {
                 let mut made: Vec<Certificate> = session
                     .participants()
                     .filter(|person| was_there(person))
@@ -66,7 +69,7 @@ pub(super) fn CertificatesPage(
     let held = move || {
         session.with(|session| session.as_ref().is_some_and(|session| session.took_place()))
     };
-    let issuer = move || all.with_value(|all| all.desk.issuer.clone());
+    let issuer = move || all.with(|all| all.desk.issuer.clone());
     let none = move || made.with(|made| made.as_ref().is_some_and(Vec::is_empty));
     view! {
         <div class="screen-only">
@@ -77,7 +80,7 @@ pub(super) fn CertificatesPage(
             {when(move || issuer().is_empty(), move || view! {
                 <Notice tone=Tone::Warning>
                     <p>{screen.tr(Key::ReportNoIssuer)}</p>
-                    <p><a class="standalone" href="#/training/settings">{screen.tr(Key::TrainingDesk)}</a></p>
+                    <p><a class="standalone" href=Route::Training(TrainingPage::Settings).href()>{screen.tr(Key::TrainingDesk)}</a></p>
                 </Notice>
             }.into_any())}
             <p><button type="button" class="button" disabled=move || made.with(|made| made.as_ref().is_none_or(Vec::is_empty))

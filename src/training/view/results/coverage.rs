@@ -1,12 +1,13 @@
 //! Who is covered by a course today: figures, a chart that is also a table, and by name who still needs it.
 
-use super::all::{All, use_courses};
+use super::all::All;
 use super::parts::{bar, chooser, figure, href};
-use crate::desk::{today, use_desk};
+use crate::desk::today;
 use crate::training::coverage::{By, Completions, Group, Roll, Stand, Tally, tally};
 use crate::training::report::{DASH, Measure};
 use crate::training::results::ResultsPage;
 use crate::training::validity::{Standing, WINDOW};
+use crate::training::view::world::use_world;
 use crate::ui::{Notice, Tone, Tongue, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -74,21 +75,20 @@ pub(super) fn standing_text(standing: Standing) -> Message {
 /// Coverage of a course.
 #[component]
 pub(super) fn CoveragePage() -> impl IntoView {
-    let (screen, desk) = (use_screen(), use_desk());
-    let courses = use_courses();
-    let all = StoredValue::new(All::read(desk));
+    let screen = use_screen();
+    let world = use_world();
     let code = RwSignal::new("sea-staff".to_owned());
     let by = RwSignal::new(By::Office);
     let shown = Memo::new(move |_| {
-        let courses = courses.get()?;
+        let (courses, all) = (world.catalogue.get(), All::read(world));
         let code = code.get();
         let course = courses.get(&code)?;
-        all.with_value(|all| {
+        {
             let day = today();
-            let completions = Completions::read(&courses, &all.people, &all.sessions, day);
+            let completions = Completions::read(&courses, all.people.all(), &all.sessions, day);
             let roll = Roll {
                 catalogue: &courses,
-                people: &all.people,
+                people: all.people.all(),
                 organizations: &all.organizations,
                 completions: &completions,
                 day,
@@ -112,12 +112,12 @@ pub(super) fn CoveragePage() -> impl IntoView {
                 needs,
                 has_audience: course.audience.value.is_some(),
             })
-        })
+        }
     });
     let options = move || {
         let language = screen.language();
-        let courses = courses.get();
-        let all = courses.iter().flat_map(|courses| &courses.courses);
+        let courses = world.catalogue.get();
+        let all = courses.courses.iter();
         all.map(|course| (course.code.clone(), course.title(language).to_owned()))
             .collect()
     };

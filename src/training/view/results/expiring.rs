@@ -1,13 +1,14 @@
 //! One list of everything that expires.
 
-use super::all::{All, records_of, use_courses};
+use super::all::All;
 use super::parts::href;
-use crate::desk::{today, use_desk};
+use crate::desk::today;
 use crate::training::ASSESSMENT;
 use crate::training::coverage::{Completions, Roll, STEPS};
 use crate::training::partner::Assessment;
 use crate::training::results::ResultsPage;
 use crate::training::validity::WINDOW;
+use crate::training::view::world::{records_of, use_world};
 use crate::ui::{use_screen, when};
 use crate::words::{Arg, Key, Message};
 use chrono::NaiveDate;
@@ -26,18 +27,17 @@ struct Ending {
 /// Everything that expires within 90 days or has.
 #[component]
 pub(super) fn ExpiringPage() -> impl IntoView {
-    let (screen, desk) = (use_screen(), use_desk());
-    let courses = use_courses();
-    let all = StoredValue::new(All::read(desk));
+    let screen = use_screen();
+    let world = use_world();
     let endings = Memo::new(move |_| {
-        let courses = courses.get()?;
+        let (courses, all) = (world.catalogue.get(), All::read(world));
         let (day, language) = (today(), screen.language());
         let mut endings = Vec::new();
-        all.with_value(|all| {
-            let completions = Completions::read(&courses, &all.people, &all.sessions, day);
+        {
+            let completions = Completions::read(&courses, all.people.all(), &all.sessions, day);
             let roll = Roll {
                 catalogue: &courses,
-                people: &all.people,
+                people: all.people.all(),
                 organizations: &all.organizations,
                 completions: &completions,
                 day,
@@ -50,7 +50,7 @@ pub(super) fn ExpiringPage() -> impl IntoView {
                 days: one.days,
                 href: None,
             }));
-            for record in records_of(desk, ASSESSMENT.name) {
+            for record in records_of(world.desk, &ASSESSMENT) {
                 let Some(assessment) = record.read(Assessment::read) else {
                     continue;
                 };
@@ -72,13 +72,13 @@ pub(super) fn ExpiringPage() -> impl IntoView {
                     }
                 }
             }
-        });
+        }
         endings.sort_by(|a, b| (a.due, &a.of).cmp(&(b.due, &b.of)));
-        Some(endings)
+        endings
     });
     // What has ended, then each step by itself.
     let sections = move || {
-        let endings = endings.get()?;
+        let endings = endings.get();
         let tongue = screen.tongue();
         let ended: Vec<Ending> = endings
             .iter()
@@ -128,9 +128,9 @@ pub(super) fn ExpiringPage() -> impl IntoView {
                 }
             })
             .collect();
-        Some(sections)
+        sections
     };
-    let none = move || endings.with(|endings| endings.as_ref().is_some_and(Vec::is_empty));
+    let none = move || endings.read().is_empty();
     view! {
         <h1 tabindex="-1">{screen.tr(Key::ReportExpiring)}</h1>
         <p class="lead">{screen.tr(Key::ReportExpiringIntro)}</p>

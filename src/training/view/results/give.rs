@@ -11,6 +11,7 @@ use crate::training::evaluation::{Counted, Form, QUESTIONS};
 use crate::training::results::ResultsPage;
 use crate::training::session::score_path;
 use crate::training::test::{Test, points};
+use crate::training::view::world::use_world;
 use crate::ui::{Notice, Tone, go_to, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -26,8 +27,8 @@ pub(super) fn AnswersPage(
     /// Who
     person: RecordId,
 ) -> impl IntoView {
-    let (screen, desk) = (use_screen(), use_desk());
-    let name = All::read(desk).name(person);
+    let screen = use_screen();
+    let name = All::now(use_world()).name(person);
     let done = Callback::new(move |()| go_to(&href(ResultsPage::Scores(record.id()))));
     let title = move || {
         screen.say(

@@ -16,15 +16,14 @@ mod scores;
 mod tests;
 
 pub(in crate::training::view) use self::give::{EvaluationForm, TestForm};
-use self::parts::{START, href as href_of, session_href};
+use self::parts::{START, href as href_of};
 pub(in crate::training::view) use self::scores::test_of;
-use super::frame::CardLink;
 use crate::desk::{RecordHandle, use_desk};
-use crate::record::Path;
+use crate::record::{Path, RecordId};
 use crate::route::Route;
 use crate::training::results::ResultsPage;
 use crate::training::route::TrainingPage;
-use crate::ui::{BackLink, Place, undoable, use_screen};
+use crate::ui::{Place, undoable, use_screen};
 use crate::words::{Key, Message};
 use leptos::prelude::*;
 
@@ -49,7 +48,13 @@ pub(super) fn ResultsView(
         },
         None => None,
     };
-    let (href, label) = back(&page, record);
+    let session = match page {
+        ResultsPage::Scores(id)
+        | ResultsPage::Evaluation(id)
+        | ResultsPage::FollowUp(id)
+        | ResultsPage::Certificates(id) => Some(id),
+        _ => None,
+    };
     let body = match (page, record) {
         (ResultsPage::Roster(_), Some(record)) => {
             view! { <roster::RosterPage record=record /> }.into_any()
@@ -90,33 +95,67 @@ pub(super) fn ResultsView(
         _ => ().into_any(),
     };
     view! {
-        <div class="page-top"><BackLink href=href label=label /><CardLink /></div>
         {body}
+        {session.map(|id| view! { <div class="screen-only"><SessionResults id=id /></div> })}
     }
     .into_any()
 }
 
-/// The way back from a page.
-fn back(page: &ResultsPage, record: Option<RecordHandle>) -> (String, Signal<String>) {
+/// Links to the other pages of a session's results.
+#[component]
+fn SessionResults(
+    /// The session
+    id: RecordId,
+) -> impl IntoView {
+    links(&[
+        ResultsPage::Roster(id),
+        ResultsPage::Scores(id),
+        ResultsPage::Evaluation(id),
+        ResultsPage::Certificates(id),
+        ResultsPage::FollowUp(id),
+    ])
+}
+
+fn links(pages: &[ResultsPage]) -> AnyView {
     let screen = use_screen();
-    let key = |key| Signal::derive(screen.tr(key));
+    let links: Vec<_> = pages
+        .iter()
+        .map(|page| {
+            let title = page.title();
+            view! { <li class="task"><a href=href_of(page.clone())>{screen.tr(title)}</a></li> }
+        })
+        .collect();
+    view! {
+        <section>
+            <h2>{screen.tr(Key::ReportHeading)}</h2>
+            <ul class="task-list">{links}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The page that a page belongs to, for the way back.
+pub(in crate::training::view) fn parent(page: &ResultsPage) -> (TrainingPage, Key) {
+    let results = |page: ResultsPage| {
+        let title = page.title();
+        (TrainingPage::Results(page), title)
+    };
     match page {
         ResultsPage::Roster(id)
         | ResultsPage::Scores(id)
         | ResultsPage::Evaluation(id)
         | ResultsPage::FollowUp(id)
-        | ResultsPage::Certificates(id) => (session_href(*id), key(Key::TrainingSession)),
-        ResultsPage::Answers(id, ..) => (href_of(ResultsPage::Scores(*id)), key(Key::ReportScores)),
-        ResultsPage::Test(_) => (href_of(ResultsPage::Tests), key(Key::ReportTests)),
-        ResultsPage::Partner(_) => (href_of(ResultsPage::Partners), key(Key::ReportPartners)),
-        ResultsPage::Assessment(_) => {
-            let organization = record
-                .map(|record| untrack(|| record.text("organization")))
-                .and_then(|id| id.parse().ok());
-            let page = organization.map_or(ResultsPage::Partners, ResultsPage::Partner);
-            (href_of(page), key(Key::ReportPartner))
+        | ResultsPage::Certificates(id) => (TrainingPage::Session(*id), Key::TrainingSession),
+        ResultsPage::Answers(id, ..) => results(ResultsPage::Scores(*id)),
+        ResultsPage::Test(_) => results(ResultsPage::Tests),
+        ResultsPage::Partner(_) => results(ResultsPage::Partners),
+        ResultsPage::Assessment(id) => {
+            let desk = use_desk();
+            let partner = untrack(|| desk.find(*id).map(|record| record.text("organization")));
+            let partner = partner.and_then(|id| id.parse().ok());
+            results(partner.map_or(ResultsPage::Partners, ResultsPage::Partner))
         }
-        _ => (START.to_owned(), key(Key::ShellTraining)),
+        _ => (TrainingPage::Start, Key::ShellTraining),
     }
 }
 

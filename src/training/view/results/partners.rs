@@ -1,6 +1,6 @@
 //! Partners: what shows that their people were trained, and how their capacity was rated.
 
-use super::all::{All, records_of, use_courses};
+use super::all::All;
 use super::parts::{chooser, href};
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::record::{Path, RecordId};
@@ -9,6 +9,7 @@ use crate::training::ASSESSMENT;
 use crate::training::codes::Status;
 use crate::training::partner::{Assessment, Evidence, evidence};
 use crate::training::results::ResultsPage;
+use crate::training::view::world::{records_of, use_world};
 use crate::ui::{Attachments, Notice, Tone, go_to, use_screen};
 use crate::words::{Arg, Key, Message};
 use chrono::Datelike as _;
@@ -20,8 +21,8 @@ const SHEETS: &str = "sheets";
 /// All partners.
 #[component]
 pub(super) fn PartnersPage() -> impl IntoView {
-    let (screen, desk) = (use_screen(), use_desk());
-    let all = All::read(desk);
+    let screen = use_screen();
+    let all = All::now(use_world());
     let mut partners: Vec<_> = all
         .organizations
         .iter()
@@ -57,13 +58,13 @@ pub(super) fn PartnerPage(
 ) -> impl IntoView {
     let (screen, desk) = (use_screen(), use_desk());
     let id = record.id();
-    let courses = use_courses();
-    let all = StoredValue::new(All::read(desk));
+    let world = use_world();
+    let all = Memo::new(move |_| All::read(world));
     let name = move || record.text("name");
     let year = RwSignal::new(today().year());
     let shown = Memo::new(move |_| {
-        let courses = courses.get()?;
-        Some(all.with_value(|all| evidence(&all.sessions, &courses, id, year.get())))
+        let courses = world.catalogue.get();
+        all.with(|all| evidence(&all.sessions, &courses, id, year.get()))
     });
     let years = move || {
         let now = today().year();
@@ -81,7 +82,7 @@ pub(super) fn PartnerPage(
         go_to(&href(ResultsPage::Assessment(made.id())));
     };
     let assessments = move || {
-        let own = records_of(desk, ASSESSMENT.name)
+        let own = records_of(desk, &ASSESSMENT)
             .into_iter()
             .filter_map(|record| {
                 let read = record.read(Assessment::read)?;
@@ -112,16 +113,16 @@ pub(super) fn PartnerPage(
             <p>{screen.tr(Key::ReportPackIntro)}</p>
             {chooser("pack-year", screen.tr(Key::ReportYearChoice), years, move || year.get().to_string(), move |chosen| year.set(chosen.parse().unwrap_or_else(|_| today().year())))}
             <Notice tone=Tone::Warning><p>{screen.tr(Key::ReportPackNames)}</p></Notice>
-            <p><button type="button" class="button" disabled=move || shown.with(|shown| shown.as_ref().is_none_or(Evidence::is_empty))
+            <p><button type="button" class="button" disabled=move || shown.with(Evidence::is_empty)
                 on:click=move |_| drop(window().print())>{screen.tr(Key::ReportPrint)}</button></p>
         </div>
-        {move || shown.get().map(|shown| pack(shown, name(), year.get(), all))}
-        {move || shown.get().map(|shown| sheets(&shown))}
+        {move || pack(shown.get(), name(), year.get(), all)}
+        {move || shown.with(sheets)}
     }
 }
 
 /// The pack as it is printed: agenda, attendance, the year's plan.
-fn pack(shown: Evidence, partner: String, year: i32, all: StoredValue<All>) -> AnyView {
+fn pack(shown: Evidence, partner: String, year: i32, all: Memo<All>) -> AnyView {
     let screen = use_screen();
     let tongue = screen.tongue();
     let say = |message: Message| screen.say(&message);
@@ -151,7 +152,7 @@ fn pack(shown: Evidence, partner: String, year: i32, all: StoredValue<All>) -> A
                 .people
                 .iter()
                 .map(|person| {
-                    let name = all.with_value(|all| all.name(person.person));
+                    let name = all.with(|all| all.name(person.person));
                     let name = if name.is_empty() { crate::training::report::DASH.to_owned() } else { name };
                     let marks: Vec<_> = session
                         .blocks

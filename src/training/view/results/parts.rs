@@ -58,7 +58,7 @@ pub(super) fn href(page: ResultsPage) -> String {
 
 /// A session's own page.
 pub(super) fn session_href(id: RecordId) -> String {
-    format!("#/training/session/{id}")
+    Route::Training(TrainingPage::Session(id)).href()
 }
 
 /// The page on which sessions are counted into figures; the way back from most pages.

@@ -1,6 +1,6 @@
 //! Reports on the screen, in print, as CSV and as a workbook; none of them names anybody.
 
-use super::all::{All, use_courses};
+use super::all::All;
 use super::parts::{chooser, href, report_table};
 use crate::dates::iso;
 use crate::desk::{today, use_desk};
@@ -8,6 +8,7 @@ use crate::training::report::{
     Held, Period, Report, network, network_table, sessions_table, yearly_table,
 };
 use crate::training::results::{ReportKind, ResultsPage};
+use crate::training::view::world::use_world;
 use crate::transfer::csv::csv;
 use crate::transfer::file_name_as;
 use crate::transfer::table::Separator;
@@ -17,43 +18,50 @@ use crate::words::{Arg, Key, Message};
 use chrono::Datelike as _;
 use leptos::prelude::*;
 
+/// A report with more columns is printed across.
+const WIDE: usize = 8;
+
 /// A report.
 #[component]
 pub(super) fn ReportPage(
     /// Which one
     kind: ReportKind,
 ) -> impl IntoView {
-    let (screen, desk) = (use_screen(), use_desk());
-    let courses = use_courses();
-    let all = StoredValue::new(All::read(desk));
+    let screen = use_screen();
+    let world = use_world();
     let held = Memo::new(move |_| {
-        let courses = courses.get()?;
-        Some(all.with_value(|all| all.held(&courses)))
+        let courses = world.catalogue.get();
+        All::read(world).held(&courses)
     });
     let year = RwSignal::new(today().year());
     let station = RwSignal::new(String::new());
     let course = RwSignal::new(String::new());
     let report = Memo::new(move |_| {
-        let held = held.get()?;
+        let held = held.get();
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
         let period = Period {
             station: some(station.get()),
             course: some(course.get()),
             ..Period::year(year.get())?
         };
+        let courses = world.catalogue.get();
+        let language = screen.language();
+        let name = |code: &str| {
+            let course = courses.get(code);
+            course
+                .map_or(code, |course| course.title(language))
+                .to_owned()
+        };
         match kind {
             ReportKind::Network => Some(network_table(&network(&held, &period), &period)),
-            ReportKind::Sessions => Some(sessions_table(&held, &period)),
-            ReportKind::Year => yearly_table(&held, year.get()),
+            ReportKind::Sessions => Some(sessions_table(&held, &period, &name)),
+            ReportKind::Year => yearly_table(&held, year.get(), &name),
         }
     });
     let years = move || {
         let now = today().year();
         let first = held.with(|held| {
-            let years = held
-                .iter()
-                .flatten()
-                .map(|session: &Held| session.end.year());
+            let years = held.iter().map(|session: &Held| session.end.year());
             years.min().unwrap_or(now)
         });
         (first.min(now)..=now)
@@ -63,12 +71,8 @@ pub(super) fn ReportPage(
     };
     let any = move || (String::new(), screen.t(Key::ReportAny));
     let stations = move || {
-        let mut all: Vec<String> = held.with(|held| {
-            held.iter()
-                .flatten()
-                .map(|session| session.station.clone())
-                .collect()
-        });
+        let mut all: Vec<String> =
+            held.with(|held| held.iter().map(|session| session.station.clone()).collect());
         all.sort();
         all.dedup();
         let named = all
@@ -79,8 +83,8 @@ pub(super) fn ReportPage(
     };
     let all_courses = move || {
         let language = screen.language();
-        let courses = courses.get();
-        let named = courses.iter().flat_map(|courses| &courses.courses);
+        let courses = world.catalogue.get();
+        let named = courses.courses.iter();
         let named = named.map(|course| (course.code.clone(), course.title(language).to_owned()));
         std::iter::once(any()).chain(named).collect()
     };
@@ -109,8 +113,9 @@ pub(super) fn ReportPage(
             report.get().map(|report| {
                 let notes: Vec<_> = report.notes.iter().map(|note| view! { <p class="sheet-kind">{tongue.say(note)}</p> }).collect();
                 let measure = Message::new(Key::ReportCounts).with("measure", Arg::Word(report.measure.label()));
+                let wide = report.columns.len() > WIDE;
                 view! {
-                    <article class="sheet" tabindex="0">
+                    <article class="sheet" class:sheet-wide=wide tabindex="0">
                         <h2>{tongue.say(&report.title)}</h2>
                         <p><strong>{tongue.say(&measure)}</strong></p>
                         {notes}

@@ -1,16 +1,18 @@
 //! The results of a session's tests, and what they say.
 
-use super::all::{All, tests_of};
+use super::all::All;
 use super::parts::{figure, href};
 use crate::desk::{RecordHandle, use_desk};
 use crate::numbers::parse_number;
 use crate::record::{Path, Record, RecordId};
+use crate::training::TEST;
 use crate::training::attendance::was_there;
 use crate::training::codes::Phase;
 use crate::training::gain::{Band, Gain, Scores, gain};
 use crate::training::results::ResultsPage;
 use crate::training::session::{Participant, Score, Session, score_path};
 use crate::training::test::{Test, Went, comparable, went};
+use crate::training::view::world::{records_of, use_world};
 use crate::ui::{Notice, Tone, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -38,19 +40,15 @@ pub(super) fn ScoresPage(
     /// The session
     record: RecordHandle,
 ) -> impl IntoView {
-    let (screen, desk) = (use_screen(), use_desk());
+    let screen = use_screen();
     let session = Memo::new(move |_| record.read(Session::read));
-    let names = StoredValue::new(All::read(desk));
+    let world = use_world();
+    let names = Memo::new(move |_| All::read(world));
     let people = Memo::new(move |_| {
         let mut people: Vec<(String, RecordId)> = session.with(|session| {
             let all = session.iter().flat_map(Session::participants);
-            all.map(|person| {
-                (
-                    names.with_value(|all| all.name(person.person)),
-                    person.person,
-                )
-            })
-            .collect()
+            all.map(|person| (names.with(|all| all.name(person.person)), person.person))
+                .collect()
         });
         people.sort();
         people
@@ -222,7 +220,7 @@ fn TestChoice(
     let (screen, desk) = (use_screen(), use_desk());
     let options = move || {
         let mut options = vec![(String::new(), screen.t(Key::ReportTestNone))];
-        options.extend(tests_of(desk).into_iter().filter_map(|test| {
+        options.extend(records_of(desk, &TEST).into_iter().filter_map(|test| {
             let read = test.read(Test::read)?;
             read.is_sound().then(|| (test.id().to_string(), read.title))
         }));
@@ -355,7 +353,7 @@ fn ScoreCell(
             aria-describedby=move || problem.read().is_some().then(|| described.clone())
             prop:value=move || record.text(&read)
             on:input:target=move |event| set(event.target().value()) />
-        <p class="finding-error" id=error_id>{move || problem.get().map(|message| screen.say(&message))}</p>
+        {move || problem.get().map(|message| view! { <p class="finding-error" id=error_id.clone()>{screen.say(&message)}</p> })}
         {when(move || test_of(record).is_some(), move || {
             let (answers, label) = (answers.clone(), answers_label.clone());
             view! { <a class="standalone" href=answers aria-label=label>{screen.tr(Key::ReportAnswers)}</a> }.into_any()

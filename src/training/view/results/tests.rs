@@ -1,6 +1,5 @@
 //! The tests that the mission writes.
 
-use super::all::tests_of;
 use super::parts::href;
 use crate::check::Finding;
 use crate::desk::{RecordHandle, use_desk};
@@ -9,6 +8,7 @@ use crate::store::room::Room;
 use crate::training::TEST;
 use crate::training::results::ResultsPage;
 use crate::training::test::{QUESTIONS, Test};
+use crate::training::view::world::records_of;
 use crate::ui::{Notice, PartsView, Tone, go_to, use_screen, when};
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
@@ -91,7 +91,7 @@ pub(super) fn TestsPage() -> impl IntoView {
         go_to(&href(ResultsPage::Test(record.id())));
     };
     let cards = move || {
-        tests_of(desk)
+        records_of(desk, &TEST)
             .into_iter()
             .map(|record| {
                 let test = move || record.read(Test::read);
@@ -121,7 +121,7 @@ pub(super) fn TestsPage() -> impl IntoView {
         <h1 tabindex="-1">{screen.tr(Key::ReportTests)}</h1>
         <p class="lead">{screen.tr(Key::ReportTestsIntro)}</p>
         <p class="buttons"><button type="button" class="button" disabled=move || desk.room() == Room::EditsOnly on:click=make>{screen.tr(Key::ReportTestNew)}</button></p>
-        {when(move || tests_of(desk).is_empty(), move || view! { <p class="empty">{screen.tr(Key::ReportTestsEmpty)}</p> }.into_any())}
+        {when(move || records_of(desk, &TEST).is_empty(), move || view! { <p class="empty">{screen.tr(Key::ReportTestsEmpty)}</p> }.into_any())}
         <ul class="cards">{cards}</ul>
     }
 }

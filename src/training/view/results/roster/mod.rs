@@ -14,6 +14,7 @@ use crate::training::codes::OrgType;
 use crate::training::results::ResultsPage;
 use crate::training::roster::{Choices, Known, Outcome, Roster, judge, take};
 use crate::training::session::Session;
+use crate::training::view::world::{World, use_world};
 use crate::transfer::table::{Encoding, Separator, Table, header_row};
 use crate::ui::{Notice, Tone, focus_later, use_screen};
 use crate::words::{Arg, Key, Message};
@@ -48,6 +49,7 @@ impl Step {
 #[derive(Clone, Copy)]
 struct Import {
     record: RecordHandle,
+    world: World,
     step: RwSignal<Step>,
     /// The bytes of a text file, to be read again in another encoding; nothing for pasted rows and workbooks.
     bytes: RwSignal<Option<Arc<Vec<u8>>>>,
@@ -130,7 +132,7 @@ impl Import {
 /// Whom and what the desk knows.
 fn known(all: &All) -> Known<'_> {
     Known {
-        people: &all.people,
+        people: all.people.all(),
         organizations: &all.organizations,
     }
 }
@@ -147,6 +149,7 @@ pub(super) fn RosterPage(
         .unwrap_or_default();
     let import = Import {
         record,
+        world: use_world(),
         step: RwSignal::new(Step::Source),
         bytes: RwSignal::new(None),
         encoding: RwSignal::new(Encoding::Utf8),
@@ -200,6 +203,7 @@ fn done(import: Import, people: usize, rows: usize) -> AnyView {
         <p class="buttons">
             <a class="button" href=session_href(id)>{screen.tr(Key::ReportToSession)}</a>
             <a class="button button-secondary" href=scores>{screen.tr(Key::ReportScores)}</a>
+            <button type="button" class="button button-quiet" on:click=move |_| import.go(Step::Source)>{screen.tr(Key::ReportRosterOther)}</button>
         </p>
     }
     .into_any()
@@ -208,7 +212,7 @@ fn done(import: Import, people: usize, rows: usize) -> AnyView {
 /// Writes the roster, all of it or nothing.
 fn take_in(import: Import) {
     let desk = import.record.desk();
-    let all = All::read(desk);
+    let all = All::now(import.world);
     let roster = untrack(|| import.roster(&all));
     let counts = roster.counts();
     let Some(session) = import.record.peek(Clone::clone) else {

@@ -14,7 +14,7 @@ pub(super) fn RowsStep(
     import: Import,
 ) -> impl IntoView {
     let (screen, desk) = (use_screen(), use_desk());
-    let all = StoredValue::new(All::read(desk));
+    let all = StoredValue::new(All::now(import.world));
     let roster = Memo::new(move |_| all.with_value(|all| import.roster(all)));
     let counts = move || roster.with(Roster::counts);
     let count = |n: usize| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));

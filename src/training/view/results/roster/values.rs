@@ -1,7 +1,6 @@
 use super::super::all::All;
 use super::super::parts::{Options, chooser};
 use super::{Import, Step, known};
-use crate::desk::use_desk;
 use crate::training::codes::{Category, OrgType, Sex};
 use crate::training::roster::{Column, TypeValue, new_organizations, value_key};
 use crate::ui::{use_screen, when};
@@ -15,8 +14,8 @@ pub(super) fn ValuesStep(
     /// What the steps share
     import: Import,
 ) -> impl IntoView {
-    let (screen, desk) = (use_screen(), use_desk());
-    let all = StoredValue::new(All::read(desk));
+    let screen = use_screen();
+    let all = StoredValue::new(All::now(import.world));
     // As the values stand in the file, by the key under which they are compared.
     let written = move |wanted: Column| {
         let table = untrack(|| import.table());
