@@ -1,12 +1,14 @@
 use super::later::Later;
 use crate::dates::DateInput;
 use crate::desk::{Desk, can_lock, now, today, use_desk};
+use crate::environment::route::EnvironmentPage;
 use crate::fund::calendar::{Duty, deadlines};
 use crate::fund::route::FundPage;
 use crate::fund::view::{DraftCard, ExampleButton, drafts, new_application};
 use crate::route::Route;
 use crate::store::room::{Room, share};
 use crate::store::{DAMAGED_PREFIX, Unreadable};
+use crate::training::route::TrainingPage;
 use crate::ui::when;
 use crate::ui::{Notice, Screen, Tone, download, focus_later, use_screen, use_teller};
 use crate::words::{Arg, Key, Message};
@@ -26,7 +28,8 @@ pub(super) fn TodayPage(
 ) -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
-    let is_new = move || drafts(desk).is_empty();
+    let no_drafts = move || drafts(desk).is_empty();
+    let is_new = move || desk.records(false).is_empty();
     let shown = move || {
         drafts(desk)
             .into_iter()
@@ -50,8 +53,12 @@ pub(super) fn TodayPage(
             <button type="button" class="button" disabled=move || desk.room() == Room::EditsOnly on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button>
             <a class="button button-secondary" href=Route::Files.href()>{screen.tr(Key::ShellOpenFile)}</a>
         </p>
-        {when(is_new, move || view! { <p class="buttons"><ExampleButton /></p> }.into_any())}
-        {when(move || !is_new(), move || view! { <section>
+        {when(no_drafts, move || view! { <p class="buttons"><ExampleButton /></p> }.into_any())}
+        {when(is_new, move || view! { <p class="buttons">
+                <a class="standalone" href=Route::Training(TrainingPage::Start).href()>{screen.tr(Key::ShellTraining)}</a>
+                <a class="standalone" href=Route::Environment(EnvironmentPage::Start).href()>{screen.tr(Key::ShellEnvironment)}</a>
+            </p> }.into_any())}
+        {when(move || !no_drafts(), move || view! { <section>
                 <h2>{screen.tr(Key::ShellDrafts)}</h2>
                 <ul class="cards">
                     {move || shown().into_iter().map(|record| view! { <li><DraftCard record=record removable=false /></li> }).collect_view()}
