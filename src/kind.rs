@@ -16,9 +16,6 @@ pub enum Holds {
     /// People other than the user: the first such record waits until the desk has a lock, or that was declined in writing.
     /// Its pages put `ui::LockGate` before whatever makes one; the desk keeps none before that.
     People,
-    /// Anonymous answers: they are added by `Desk::add_answer` only, without time, order or device, and have neither a
-    /// history nor restore points; see `record::anonymous`.
-    Answers,
 }
 
 /// A kind of record that a system keeps.

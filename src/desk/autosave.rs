@@ -1,8 +1,8 @@
 //! Writes what changed: at most 300 ms after the first edit that is not yet written, so that a steady typist is saved
 //! too, and at once when the page is hidden or left.
 
-use super::answers::{has_people, keeps_history};
 use super::{Desk, Inner, SaveState, notify, now, triggers_of};
+use crate::kind::Holds;
 use crate::record::{Record, RecordId};
 use crate::store::SaveError;
 use crate::store::journal::Copy;
@@ -79,8 +79,7 @@ impl Desk {
                     continue;
                 }
                 let saving = inner.store.borrow_mut().save(&mut open.record);
-                let told = keeps_history(&open.record);
-                let moment = open.take_moment(&writer).filter(|_| told);
+                let moment = open.take_moment(&writer);
                 moments.extend(moment.map(|kept| super::history::change(id, kept)));
                 let text = match saving {
                     Ok(done) => {
@@ -123,7 +122,8 @@ impl Desk {
     /// Whether a record is the first with people in it, and must wait for an answer to the question of a lock. One that is
     /// kept already may always be edited.
     pub(super) fn must_decide(self, inner: &Inner, record: &Record) -> bool {
-        has_people(record)
+        let kind = crate::systems::kind(&record.kind);
+        kind.is_some_and(|kind| kind.holds == Holds::People)
             && !inner.store.borrow().knows(record.id)
             && !untrack(|| self.lock_is_decided())
     }

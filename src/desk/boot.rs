@@ -1,6 +1,5 @@
 //! What happens before the first page: storage is tried, tables are loaded, records are read.
 
-use super::answers::keeps_history;
 use super::forgotten::forgotten_of;
 use super::lock::Entrance;
 use super::{BrowserShelf, Desk, Open, Settings, journal, now, seal};
@@ -101,10 +100,7 @@ pub async fn boot(entrance: Entrance) -> Result<Desk, BootError> {
     desk.inner.with_value(|inner| {
         *inner.database.borrow_mut() = database;
         *inner.forgotten.borrow_mut() = forgotten;
-        let unnoted = replay.unnoted.into_iter().filter(|(id, _)| {
-            let open = inner.open.borrow();
-            open.get(id).is_none_or(|open| keeps_history(&open.record))
-        });
+        let unnoted = replay.unnoted.into_iter();
         let moments =
             unnoted.map(|(id, moment)| super::history::change(id, &desk.begin(inner, moment)));
         // What was brought to a newer form at this start can be gone back to as long as restore points are kept.

@@ -1,7 +1,6 @@
 //! The desk in the browser: the records in memory, thin signals over them, and the one way in which an edit becomes a
 //! saved record. Nobody else reads or writes storage.
 
-mod answers;
 mod aside;
 mod autosave;
 mod beside;
@@ -27,7 +26,6 @@ mod shelf;
 mod tabs;
 mod updates;
 
-use answers::keeps_history;
 pub use boot::{BootError, boot, fetch_text};
 pub use channel::when_another_opens;
 pub use clock::{iso_now, now, today};
@@ -450,8 +448,7 @@ impl Desk {
                 let ids = merged.iter().map(|record| record.id);
                 let copies: Vec<_> = ids.zip(texts.into_iter().map(Copy::Kept)).collect();
                 let before = |id| open.get(&id).map(|open| &open.record);
-                let told = merged.iter().filter(|record| keeps_history(record));
-                let moments = told.filter_map(|record| {
+                let moments = merged.iter().filter_map(|record| {
                     let moment = Moment::between(before(record.id)?, record, None, Cause::Import)?;
                     Some(history::change(record.id, &self.begin(inner, moment)))
                 });

@@ -1,6 +1,5 @@
 //! Restore points in the browser; see `store::points`.
 
-use super::answers::keeps_history;
 use super::database::{Change, Database, Shelf};
 use super::journal;
 use super::{Desk, RecordHandle, now};
@@ -44,14 +43,8 @@ impl Desk {
         let mut point = Point::of(now(), why, std::iter::empty());
         self.inner.visit(&mut |inner| {
             let open = inner.open.borrow();
-            // What changed between two points tells when it was answered; only what goes altogether is kept.
-            let kept = |id: &&RecordId| {
-                why == Reason::EmptyTrash
-                    || open.get(*id).is_none_or(|open| keeps_history(&open.record))
-            };
             let records = ids
                 .iter()
-                .filter(kept)
                 .map(|id| (*id, open.get(id).map(|open| &open.record)));
             point = Point::of(point.at, why, records);
         });

@@ -2,7 +2,6 @@
 //! (replica, counter) that made it and the record carries what it has seen of each replica, so that two copies merge
 //! without a common ancestor, and two writes that had not seen each other are both kept.
 
-pub mod anonymous;
 mod attachment;
 mod clock;
 pub mod differences;
