@@ -9,7 +9,7 @@ use std::{env, fs};
 
 const LANGUAGES: [&str; 4] = ["en", "fr", "es", "ar"];
 /// The files whose words the first page may need; those of the others come with the pages that speak them.
-const FIRST: [&str; 2] = ["fund", "shell"];
+const FIRST: [&str; 2] = ["drafts", "shell"];
 
 type Texts = BTreeMap<String, Value>;
 

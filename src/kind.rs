@@ -74,7 +74,7 @@ mod tests {
                 cells
             },
         ],
-        label: Key::FundApplication,
+        label: Key::DraftsApplication,
         holds: Holds::Work,
         title: "title",
     };

@@ -51,8 +51,8 @@ pub(super) fn title_of(record: &Record, screen: Screen) -> String {
     if title.is_empty() {
         screen.t(kind
             .map(|kind| kind.label)
-            .filter(|label| *label != Key::FundApplication)
-            .unwrap_or(Key::FundTasksNoneTitle))
+            .filter(|label| *label != Key::DraftsApplication)
+            .unwrap_or(Key::DraftsTasksNoneTitle))
     } else {
         title.to_owned()
     }

@@ -31,7 +31,8 @@ use std::time::Duration;
 /// How long after the start the other parts are fetched: the first page comes first.
 const QUIET: Duration = Duration::from_secs(2);
 
-/// The words of the systems that come later.
+/// The words of the systems. Files and histories tell of applications too.
+const FUND_WORDS: [&str; 1] = ["fund"];
 const LOCK_WORDS: [&str; 1] = ["lock"];
 const TRAINING_WORDS: [&str; 2] = ["training", "report"];
 const ENVIRONMENT_WORDS: [&str; 2] = ["environment", "footprint"];
@@ -170,9 +171,9 @@ impl Later {
         let desk = use_desk();
         set_timeout(
             move || {
-                fetch(later.fund, async { fund_part().await.ok() });
-                fetch(later.files, async { files_part().await.ok() });
-                fetch(later.kept, async { kept_part().await.ok() });
+                fetch(later.fund, later.with_words(&FUND_WORDS, fund_part()));
+                fetch(later.files, later.with_words(&FUND_WORDS, files_part()));
+                fetch(later.kept, later.with_words(&FUND_WORDS, kept_part()));
                 fetch(
                     later.training,
                     later.with_words(&TRAINING_WORDS, training_part()),
@@ -214,7 +215,9 @@ impl Later {
 
     /// A page of the Development Fund.
     pub(super) fn fund(self, page: FundPage) -> AnyView {
-        draw(self.fund, page, async || fund_part().await.ok())
+        draw(self.fund, page, move || {
+            self.with_words(&FUND_WORDS, fund_part())
+        })
     }
 
     /// A page of the lock, or of the end.
@@ -225,7 +228,9 @@ impl Later {
 
     /// The page of files and backups.
     pub(super) fn files(self) -> AnyView {
-        draw(self.files, (), async || files_part().await.ok())
+        draw(self.files, (), move || {
+            self.with_words(&FUND_WORDS, files_part())
+        })
     }
 
     /// A page of SEA training.
@@ -267,7 +272,9 @@ impl Later {
 
     /// A page of what is kept beside the records.
     pub(super) fn kept(self, page: KeptPage) -> AnyView {
-        draw(self.kept, page, async || kept_part().await.ok())
+        draw(self.kept, page, move || {
+            self.with_words(&FUND_WORDS, kept_part())
+        })
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn TodayPage(
                 <p>{screen.tr(Key::ShellWelcomeText)}</p>
             </section> }.into_any())}
         <p class="buttons">
-            <button type="button" class="button" disabled=move || desk.room() == Room::EditsOnly on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button>
+            <button type="button" class="button" disabled=move || desk.room() == Room::EditsOnly on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::DraftsNew)}</button>
             <a class="button button-secondary" href=Route::Files.href()>{screen.tr(Key::ShellOpenFile)}</a>
         </p>
         {when(no_drafts, move || view! { <p class="buttons"><ExampleButton /></p> }.into_any())}
@@ -119,7 +119,7 @@ fn due(desk: Desk, untitled: &str) -> Vec<(NaiveDate, Duty, String, String)> {
 fn DueList() -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
-    let rows = move || due(desk, &screen.t(Key::FundTasksNoneTitle));
+    let rows = move || due(desk, &screen.t(Key::DraftsTasksNoneTitle));
     view! {
         <section>
             <h2>{screen.tr(Key::ShellDue)}</h2>
@@ -127,18 +127,18 @@ fn DueList() -> impl IntoView {
             {when(move || !rows().is_empty(), move || view! { <ul class="due">
                     {move || rows().into_iter().map(|(due, duty, title, href)| {
                         let duty = match duty {
-                            Duty::MonitoringFramework => Key::FundDutyMonitoringFramework,
-                            Duty::InterimReport => Key::FundDutyInterimReport,
-                            Duty::RequestExtension => Key::FundDutyRequestExtension,
-                            Duty::FinalReport => Key::FundDutyFinalReport,
-                            Duty::Evaluation => Key::FundDutyEvaluation,
+                            Duty::MonitoringFramework => Key::DraftsDutyMonitoringFramework,
+                            Duty::InterimReport => Key::DraftsDutyInterimReport,
+                            Duty::RequestExtension => Key::DraftsDutyRequestExtension,
+                            Duty::FinalReport => Key::DraftsDutyFinalReport,
+                            Duty::Evaluation => Key::DraftsDutyEvaluation,
                         };
                         view! {
                             <li><span class="due-date">{screen.tongue().date(due)}</span><span>{screen.t(duty)}<br/><a href=href><bdi>{title}</bdi></a></span></li>
                         }
                     }).collect_view()}
                 </ul>
-                <p class="hint">{screen.tr(Key::FundDueNote)}</p> }.into_any())}
+                <p class="hint">{screen.tr(Key::DraftsDueNote)}</p> }.into_any())}
         </section>
     }
 }
@@ -322,7 +322,7 @@ fn RecoveredNotice() -> impl IntoView {
                 .map(|(kind, record)| record.text(kind.title))
                 .filter(|title| !title.trim().is_empty());
             let title = title.unwrap_or_else(|| {
-                screen.t(kind.map_or(Key::FundTasksNoneTitle, |kind| kind.label))
+                screen.t(kind.map_or(Key::DraftsTasksNoneTitle, |kind| kind.label))
             });
             let message = Message::new(Key::ShellRecoveredItem)
                 .with("title", Arg::Text(title))

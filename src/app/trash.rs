@@ -26,7 +26,7 @@ pub(super) fn TrashPage() -> impl IntoView {
                     let path = crate::systems::kind(&record.kind).map_or("title", |kind| kind.title);
                     record.text(path).to_owned()
                 }).unwrap_or_default();
-                let title = if title.trim().is_empty() { screen.t(Key::FundTasksNoneTitle) } else { title };
+                let title = if title.trim().is_empty() { screen.t(Key::DraftsTasksNoneTitle) } else { title };
                 let named = |key: Key| screen.say(&Message::new(key).with("title", Arg::Text(title.clone())));
                 let told = StoredValue::new(title.clone());
                 let tell = move |key: Key| {

@@ -79,7 +79,7 @@ pub fn document(
         Vec::new()
     };
     if !open.is_empty() {
-        blocks.push(Block::Heading(2, t(Key::FundPrintFindings)));
+        blocks.push(Block::Heading(2, t(Key::DraftsPrintFindings)));
         blocks.push(Block::List(open));
     }
     let aside: Vec<String> = findings

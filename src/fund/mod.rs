@@ -34,7 +34,7 @@ pub const KIND: Kind = Kind {
     name: "fund.application",
     schema: 1,
     migrations: &[],
-    label: Key::FundApplication,
+    label: Key::DraftsApplication,
     holds: Holds::Work,
     title: "title",
 };

@@ -114,14 +114,14 @@ impl FundPage {
     #[must_use]
     pub fn title(&self) -> Key {
         match self {
-            Self::List => Key::FundApplications,
+            Self::List => Key::DraftsApplications,
             Self::Tasks(_) => Key::FundTasks,
             Self::Task(_, task) => schema::task(task).map_or(Key::FundTasks, |task| task.heading),
             Self::Line(..) => Key::FundLineHeading,
             Self::Result(..) => Key::FundResultHeading,
             Self::Request(_) => Key::FundRequestHeading,
             Self::Copy(_) => Key::FundCopy,
-            Self::Reference => Key::FundReference,
+            Self::Reference => Key::DraftsReference,
             Self::Paste(_) => Key::FundPaste,
             Self::Check(_) => Key::FundCheck,
             Self::Print(_) => Key::FundPrint,

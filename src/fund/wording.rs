@@ -150,7 +150,7 @@ pub fn stamp(
 pub fn title_text(record: &Record, speech: &dyn Speech) -> String {
     let title = record.text("title").trim();
     if title.is_empty() {
-        speech.text(Key::FundTasksNoneTitle)
+        speech.text(Key::DraftsTasksNoneTitle)
     } else {
         title.to_owned()
     }

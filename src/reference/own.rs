@@ -15,7 +15,7 @@ pub const KIND: Kind = Kind {
     name: "reference.own",
     schema: 1,
     migrations: &[],
-    label: Key::FundReference,
+    label: Key::DraftsReference,
     holds: Holds::Work,
     title: "title",
 };

@@ -232,7 +232,7 @@ pub(crate) mod tests {
         let error = catalogue.add("shell", "{}").unwrap_err();
         assert!(matches!(error, CatalogueError::OtherVersion(_)), "{error}");
         let raw = include_str!("../../locales/en/fund.json");
-        let renamed = raw.replacen("\"application\":", "\"applicatiom\":", 1);
+        let renamed = raw.replacen("\"group_title\":", "\"another\":", 1);
         assert_ne!(raw, renamed);
         let error = catalogue.add("fund", &renamed).unwrap_err();
         assert!(matches!(error, CatalogueError::OtherVersion(_)), "{error}");

@@ -48,7 +48,7 @@ pub struct Language {
 impl Language {
     pub fn of(code: &str) -> Self {
         let mut words = Vec::new();
-        for file in ["fund", "shell"] {
+        for file in ["drafts", "fund", "shell"] {
             let path = format!("{}/locales/{code}/{file}.json", env!("CARGO_MANIFEST_DIR"));
             let texts: serde_json::Value =
                 serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();

@@ -27,9 +27,9 @@ pub(super) fn DisputedLink(
             .filter(|title| !title.trim().is_empty());
         title.unwrap_or_else(|| {
             screen.t(if is_application {
-                Key::FundTasksNoneTitle
+                Key::DraftsTasksNoneTitle
             } else {
-                Key::FundReference
+                Key::DraftsReference
             })
         })
     };

@@ -478,8 +478,8 @@ fn Row(
         row.title
     } else {
         screen.t(kind
-            .filter(|kind| *kind != Key::FundApplication)
-            .unwrap_or(Key::FundTasksNoneTitle))
+            .filter(|kind| *kind != Key::DraftsApplication)
+            .unwrap_or(Key::DraftsTasksNoneTitle))
     };
     // What is in the trash here stays there, whatever the file brings, until the person takes it back.
     let id = row.record.as_ref().map(|record| record.id);
@@ -513,7 +513,7 @@ fn Row(
         {tick}
         {row.note.map(|note| view! {
             <details>
-                <summary><strong>{note.stamp}</strong>" · "{screen.t(Key::FundPrintFindings)}" ("{note.findings.len()}")"</summary>
+                <summary><strong>{note.stamp}</strong>" · "{screen.t(Key::DraftsPrintFindings)}" ("{note.findings.len()}")"</summary>
                 <ul>{note.findings.into_iter().map(|finding| view! { <li><bdi>{finding}</bdi></li> }).collect_view()}</ul>
             </details>
         })}

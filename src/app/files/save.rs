@@ -228,6 +228,6 @@ fn kind_of(record: RecordHandle) -> Key {
         .flatten();
     let label = kind.map(|kind| kind.label);
     label
-        .filter(|label| *label != Key::FundApplication)
-        .unwrap_or(Key::FundTasksNoneTitle)
+        .filter(|label| *label != Key::DraftsApplication)
+        .unwrap_or(Key::DraftsTasksNoneTitle)
 }

@@ -31,9 +31,9 @@ pub fn ExampleButton() -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="button button-quiet" aria-describedby="example-help" disabled=move || desk.room() == Room::EditsOnly on:click=open>{screen.tr(Key::FundExample)}</button>
-        <span id="example-help" class="hint">{screen.tr(Key::FundExampleHelp)}</span>
-        {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::FundExampleFailed)}</p></Notice> }.into_any())}
+        <button type="button" class="button button-quiet" aria-describedby="example-help" disabled=move || desk.room() == Room::EditsOnly on:click=open>{screen.tr(Key::DraftsExample)}</button>
+        <span id="example-help" class="hint">{screen.tr(Key::DraftsExampleHelp)}</span>
+        {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::DraftsExampleFailed)}</p></Notice> }.into_any())}
     }
 }
 

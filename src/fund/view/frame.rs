@@ -55,12 +55,12 @@ pub(super) fn ApplicationFrame(
         }),
     });
     undoable(record, place);
-    let title = Signal::derive(move || title_of(record, &screen.t(Key::FundTasksNoneTitle)));
+    let title = Signal::derive(move || title_of(record, &screen.t(Key::DraftsTasksNoneTitle)));
     let id = record.id();
     let back = match &page {
         FundPage::Tasks(_) => (
             Route::Fund(FundPage::List),
-            Signal::derive(screen.tr(Key::FundApplications)),
+            Signal::derive(screen.tr(Key::DraftsApplications)),
         ),
         FundPage::Line(..) | FundPage::Paste(_) => (
             Route::Fund(FundPage::Task(id, "budget")),

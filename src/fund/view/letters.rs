@@ -128,7 +128,7 @@ fn LetterDraft(
     let language = tongue.language();
     let tongue_of_stamp = StoredValue::new(tongue.clone());
     let text = move || {
-        let untitled = tongue.text(Key::FundTasksNoneTitle);
+        let untitled = tongue.text(Key::DraftsTasksNoneTitle);
         let title = title_of(record, &untitled);
         let read = |record: &Record| letter.paragraphs(&Application::read(record), &title, &tongue);
         record.read(read).unwrap_or_default()

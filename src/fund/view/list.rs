@@ -20,14 +20,14 @@ pub(super) fn ListPage() -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
     view! {
-        <h1 tabindex="-1" id="applications">{screen.tr(Key::FundApplications)}</h1>
-        <p class="lead">{screen.tr(Key::FundApplicationsIntro)}</p>
+        <h1 tabindex="-1" id="applications">{screen.tr(Key::DraftsApplications)}</h1>
+        <p class="lead">{screen.tr(Key::DraftsApplicationsIntro)}</p>
         <p class="buttons">
-            <button type="button" class="button" disabled=move || desk.room() == Room::EditsOnly on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::FundNew)}</button>
+            <button type="button" class="button" disabled=move || desk.room() == Room::EditsOnly on:click=move |_| new_application(desk, screen.language())>{screen.tr(Key::DraftsNew)}</button>
             <ExampleButton />
         </p>
-        <p><a class="standalone" href=Route::Fund(FundPage::Reference).href()>{screen.tr(Key::FundReference)}</a></p>
-        {when(move || drafts(desk).is_empty(), move || view! { <p class="empty">{screen.tr(Key::FundApplicationsEmpty)}</p> }.into_any())}
+        <p><a class="standalone" href=Route::Fund(FundPage::Reference).href()>{screen.tr(Key::DraftsReference)}</a></p>
+        {when(move || drafts(desk).is_empty(), move || view! { <p class="empty">{screen.tr(Key::DraftsApplicationsEmpty)}</p> }.into_any())}
         <ul class="cards">
             {move || drafts(desk).into_iter().map(|record| view! { <li><DraftCard record=record removable=true /></li> }).collect_view()}
         </ul>
@@ -92,7 +92,7 @@ pub fn DraftCard(
 ) -> impl IntoView {
     let screen = use_screen();
     let (desk, teller) = (use_desk(), use_teller());
-    let title = move || super::wording::title_of(record, &screen.t(Key::FundTasksNoneTitle));
+    let title = move || super::wording::title_of(record, &screen.t(Key::DraftsTasksNoneTitle));
     let progress = move || {
         let done = TASKS
             .iter()
@@ -100,7 +100,7 @@ pub fn DraftCard(
             .count();
         let number = |n: usize| Arg::Number(n.into());
         screen.say(
-            &Message::new(Key::FundTasksProgress)
+            &Message::new(Key::DraftsTasksProgress)
                 .with("done", number(done))
                 .with("all", number(TASKS.len())),
         )

@@ -117,8 +117,8 @@ pub(super) fn ReferencePage() -> impl IntoView {
         undoable(own, place);
     }
     view! {
-        <BackLink href=back label=Signal::derive(screen.tr(Key::FundApplications)) />
-        <h1 tabindex="-1">{screen.tr(Key::FundReference)}</h1>
+        <BackLink href=back label=Signal::derive(screen.tr(Key::DraftsApplications)) />
+        <h1 tabindex="-1">{screen.tr(Key::DraftsReference)}</h1>
         <p class="lead">{screen.tr(Key::FundReferenceIntro)}</p>
         <LookUp />
         <Tables />

@@ -47,7 +47,7 @@ pub(super) fn TaskListPage(
     let progress = move || {
         let number = |n: usize| Arg::Number(n.into());
         screen.say(
-            &Message::new(Key::FundTasksProgress)
+            &Message::new(Key::DraftsTasksProgress)
                 .with("done", number(done()))
                 .with("all", number(TASKS.len())),
         )
