@@ -169,6 +169,43 @@ mod tests {
         for name in ["id", "type", "name", "description", "criteria"] {
             assert!(achievement.get(name).is_some(), "{name}");
         }
+        // What the published schema demands of these members, restated.
+        let text = json!({ "type": "string", "minLength": 1 });
+        let types = json!({ "type": "array", "minItems": 1, "items": { "type": "string" } });
+        let object = |required: &[&str], properties: Value| json!({ "type": "object", "required": required, "properties": properties });
+        let schema = object(
+            &[
+                "@context",
+                "id",
+                "type",
+                "name",
+                "credentialSubject",
+                "issuer",
+                "validFrom",
+            ],
+            json!({
+                "@context": types, "id": text, "type": types, "name": text,
+                "validFrom": { "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" },
+                "issuer": object(&["id", "type"], json!({ "id": text, "type": types, "name": text })),
+                "credentialSubject": object(&["type", "achievement", "identifier"], json!({
+                    "type": types,
+                    "identifier": { "type": "array", "minItems": 1, "items": object(
+                        &["type", "hashed", "identityHash", "identityType"],
+                        json!({ "type": { "const": "IdentityObject" }, "hashed": { "type": "boolean" }, "identityHash": text, "identityType": { "enum": ["name", "emailAddress"] } }),
+                    ) },
+                    "achievement": object(
+                        &["id", "type", "criteria", "description", "name"],
+                        json!({ "id": text, "type": types, "description": text, "name": text, "criteria": object(&[], json!({ "narrative": text })) }),
+                    ),
+                })),
+            }),
+        );
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let said: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|error| error.to_string())
+            .collect();
+        assert!(said.is_empty(), "{said:?}");
         assert_eq!(value["validFrom"], "2026-03-02T00:00:00Z");
         assert!(value.get("proof").is_none(), "nobody signed it");
         assert_eq!(text, credential(&certified()), "the same on every device");

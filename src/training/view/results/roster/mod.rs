@@ -16,7 +16,7 @@ use crate::training::roster::{Choices, Known, Outcome, Roster, judge, take};
 use crate::training::session::Session;
 use crate::training::view::world::{World, use_world};
 use crate::transfer::table::{Encoding, Separator, Table, header_row};
-use crate::ui::{Notice, Tone, focus_later, use_screen};
+use crate::ui::{LockGate, Notice, Tone, focus_later, use_screen};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -181,7 +181,7 @@ pub(super) fn RosterPage(
     view! {
         <h1 tabindex="-1" id="roster-heading">{move || screen.t(import.step.get().heading())}</h1>
         {problem}
-        {body}
+        <LockGate>{body}</LockGate>
     }
 }
 
