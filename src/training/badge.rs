@@ -170,7 +170,7 @@ mod tests {
             assert!(achievement.get(name).is_some(), "{name}");
         }
         // What the published schema demands of these members, restated.
-        let text = json!({ "type": "string", "minLength": 1 });
+        let word = json!({ "type": "string", "minLength": 1 });
         let types = json!({ "type": "array", "minItems": 1, "items": { "type": "string" } });
         let object = |required: &[&str], properties: Value| json!({ "type": "object", "required": required, "properties": properties });
         let schema = object(
@@ -184,18 +184,18 @@ mod tests {
                 "validFrom",
             ],
             json!({
-                "@context": types, "id": text, "type": types, "name": text,
+                "@context": types, "id": word, "type": types, "name": word,
                 "validFrom": { "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" },
-                "issuer": object(&["id", "type"], json!({ "id": text, "type": types, "name": text })),
+                "issuer": object(&["id", "type"], json!({ "id": word, "type": types, "name": word })),
                 "credentialSubject": object(&["type", "achievement", "identifier"], json!({
                     "type": types,
                     "identifier": { "type": "array", "minItems": 1, "items": object(
                         &["type", "hashed", "identityHash", "identityType"],
-                        json!({ "type": { "const": "IdentityObject" }, "hashed": { "type": "boolean" }, "identityHash": text, "identityType": { "enum": ["name", "emailAddress"] } }),
+                        json!({ "type": { "const": "IdentityObject" }, "hashed": { "type": "boolean" }, "identityHash": word, "identityType": { "enum": ["name", "emailAddress"] } }),
                     ) },
                     "achievement": object(
                         &["id", "type", "criteria", "description", "name"],
-                        json!({ "id": text, "type": types, "description": text, "name": text, "criteria": object(&[], json!({ "narrative": text })) }),
+                        json!({ "id": word, "type": types, "description": word, "name": word, "criteria": object(&[], json!({ "narrative": word })) }),
                     ),
                 })),
             }),
