@@ -43,9 +43,9 @@ self.addEventListener("fetch", (event) => {
       if (request.mode === "navigate" && ![START.pathname, `${START.pathname}index.html`].includes(url.pathname)) {
         return fetch(request).catch(() => Response.redirect(START));
       }
-      const cache = await caches.open(CACHE);
+      // Matched without opening it: opening would make it anew after a device was handed back.
       const wanted = request.mode === "navigate" ? "./" : request;
-      return (await cache.match(wanted, { ignoreSearch: true })) ?? fetch(request);
+      return (await caches.match(wanted, { cacheName: CACHE, ignoreSearch: true })) ?? fetch(request);
     })(),
   );
 });
