@@ -329,7 +329,7 @@ impl Desk {
             );
             return false;
         }
-        let ready = "const done = arguments[0]; const late = setTimeout(() => done('late'), 15000); navigator.serviceWorker.ready.then(() => { clearTimeout(late); done('ready'); });";
+        let ready = "const done = arguments[0]; const late = setTimeout(() => done('late'), 25000); navigator.serviceWorker.ready.then(() => { clearTimeout(late); done('ready'); });";
         assert_eq!(
             self.js_async(ready),
             json!("ready"),

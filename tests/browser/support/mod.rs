@@ -11,7 +11,7 @@ pub use engine::Engine;
 pub use server::Server;
 
 /// How long anything may take before a test gives up.
-pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(40);
 
 /// Whether to go on: some things can only be done to Chromium.
 pub fn only_in_chromium(why: &str) -> bool {
