@@ -1,6 +1,6 @@
 use super::later::{KeptPage, Later, LockView};
 use super::today;
-use crate::desk::{SaveState, Settings, Theme, apply_update, use_desk};
+use crate::desk::{SaveState, Theme, apply_update, use_desk};
 use crate::environment::route::EnvironmentPage;
 use crate::fund::route::FundPage;
 use crate::route::{Address, Route};
@@ -85,20 +85,16 @@ pub(super) fn Shell() -> impl IntoView {
         });
         (address, first)
     });
-    let round = Memo::new(move |_| {
-        let of = |settings: &Settings| settings.round.as_ref().map(|round| round.session.clone());
-        desk.settings.with(of)
-    });
-    let page = move || match round.get() {
+    let round = Memo::new(move |_| desk.settings.with(|settings| settings.round.clone()));
+    let page = move || {
         // While the tablet goes round there is one page, whatever the address.
-        Some(session) => later.training(
-            session
-                .parse()
-                .map_or(TrainingPage::Start, TrainingPage::Round),
-        ),
-        None => page_of(route.get(), later, screen),
+        if !round.read().is_empty() {
+            later.training(TrainingPage::Start)
+        } else {
+            page_of(route.get(), later, screen)
+        }
     };
-    let full = move || round.read().is_none();
+    let full = move || round.read().is_empty();
     let skip = move |event: leptos::ev::MouseEvent| {
         // The address behind `#` belongs to the pages, so the jump is made by hand.
         event.prevent_default();

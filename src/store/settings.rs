@@ -53,7 +53,8 @@ impl Theme {
 }
 
 /// The tablet goes round among people who see nothing but a form of a session, until the trainer's number ends that.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Kept as one text, since what serde derives for it would be many times as large.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Round {
     /// The session's record.
     pub session: String,
@@ -67,6 +68,38 @@ pub struct Round {
     pub digest: String,
     /// The language of the trainer's screen.
     pub language: String,
+}
+
+impl Round {
+    /// Reads it from what is kept; nothing where the tablet does not go round.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split(' ').map(str::to_owned);
+        Some(Self {
+            session: parts.next().filter(|session| !session.is_empty())?,
+            form: parts.next()?,
+            block: parts.next()?,
+            salt: parts.next()?,
+            digest: parts.next()?,
+            language: parts.next()?,
+        })
+    }
+
+    /// As it is kept.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let Self {
+            session,
+            form,
+            block,
+            salt,
+            digest,
+            language,
+        } = self;
+        [session, form, block, salt, digest, language]
+            .map(String::as_str)
+            .join(" ")
+    }
 }
 
 /// What this device knows of itself and of its user. It never travels, but for the two names in packages and records.
@@ -93,8 +126,8 @@ pub struct Settings {
     pub lock_later: bool,
     /// When the lock was declined in writing, in milliseconds since 1970.
     pub lock_declined: Option<u64>,
-    /// Set while the tablet goes round.
-    pub round: Option<Round>,
+    /// Set while the tablet goes round: a [`Round`] as text, else empty.
+    pub round: String,
 }
 
 /// Language and theme, as the lock screen needs them: kept apart and in clear text.
@@ -208,5 +241,24 @@ impl Settings {
             (user, "") => user.to_owned(),
             (user, device) => format!("{user} · {device}"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Round;
+
+    #[test]
+    fn a_round_is_read_as_it_was_kept() {
+        let round = Round {
+            session: "s".to_owned(),
+            form: "sign_in".to_owned(),
+            block: String::new(),
+            salt: "0a".to_owned(),
+            digest: "ff".to_owned(),
+            language: "ar".to_owned(),
+        };
+        assert_eq!(Round::read(&round.to_text()), Some(round));
+        assert_eq!((Round::read(""), Round::read("s sign_in")), (None, None));
     }
 }

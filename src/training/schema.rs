@@ -18,15 +18,13 @@ const fn choice(value: &'static str, label: Key) -> Choice {
     Choice { value, label }
 }
 
-/// A step of planning a session.
+/// A step of planning a session. What it asks stands apart, so that addresses can be read without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Task {
     /// Its name in addresses.
     pub id: &'static str,
     /// What the list says.
     pub label: Key,
-    /// What it asks.
-    pub parts: &'static [Part],
     /// The beginnings of the paths that belong to it.
     pub paths: &'static [&'static str],
 }
@@ -36,95 +34,106 @@ pub const TASKS: &[Task] = &[
     Task {
         id: "course",
         label: Key::TrainingTaskCourse,
-        parts: &[
-            Part::Field(
-                Field::new("title", Key::TrainingSessionTitle, Input::Line)
-                    .help(Key::TrainingSessionTitleHelp),
-            ),
-            Part::Field(Field::new(
-                "modality",
-                Key::TrainingModality,
-                Input::Radios(Modality::CHOICES),
-            )),
-            Part::Field(Field::new(
-                "language",
-                Key::TrainingLanguage,
-                Input::Select(LANGUAGES),
-            )),
-            Part::Field(
-                Field::new("language.other", Key::TrainingLanguageWhich, Input::Line)
-                    .when("language", "other"),
-            ),
-        ],
         paths: &["course", "title", "modality", "language", "elements"],
     },
     Task {
         id: "place",
         label: Key::TrainingTaskPlace,
-        parts: &[
-            Part::Field(
-                Field::new("place", Key::TrainingPlace, Input::Line).help(Key::TrainingPlaceHelp),
-            ),
-            Part::Field(Field::new("station", Key::TrainingStation, Input::Line)),
-            Part::Field(Field::new("country", Key::TrainingCountry, Input::Country)),
-        ],
         paths: &["place", "station", "country"],
     },
     Task {
         id: "time",
         label: Key::TrainingTaskTime,
-        parts: &[Part::List(List {
-            path: "blocks",
-            label: Key::TrainingBlocks,
-            help: Some(Key::TrainingBlocksHelp),
-            item: Key::TrainingBlockN,
-            add: Key::TrainingBlockAdd,
-            remove: Key::TrainingBlockRemove,
-            empty: Key::TrainingBlocksEmpty,
-            fields: &[
-                Field::new("date", Key::TrainingDate, Input::Date),
-                Field::new("start", Key::TrainingFrom, Input::Time),
-                Field::new("end", Key::TrainingTo, Input::Time),
-                Field::new("break", Key::TrainingBreak, Input::Number),
-                Field::new("content", Key::TrainingContent, Input::Line)
-                    .help(Key::TrainingFreeText),
-            ],
-        })],
         paths: &["blocks"],
     },
     Task {
         id: "leaders",
         label: Key::TrainingTaskLeaders,
-        parts: &[],
         paths: &[],
     },
     Task {
         id: "participants",
         label: Key::TrainingTaskParticipants,
-        parts: &[Part::Field(
-            Field::new("audience", Key::TrainingSessionAudience, Input::Line)
-                .help(Key::TrainingFreeText),
-        )],
         paths: &["people", "audience", "organizations"],
     },
     Task {
         id: "materials",
         label: Key::TrainingTaskMaterials,
-        parts: &[Part::List(List {
-            path: "materials",
-            label: Key::TrainingMaterials,
-            help: None,
-            item: Key::TrainingMaterialN,
-            add: Key::TrainingMaterialAdd,
-            remove: Key::TrainingMaterialRemove,
-            empty: Key::TrainingMaterialsEmpty,
-            fields: &[
-                Field::new("what", Key::TrainingMaterial, Input::Line).help(Key::TrainingFreeText)
-            ],
-        })],
         paths: &["materials"],
     },
 ];
+
+const WHAT: &[Part] = &[
+    Part::Field(
+        Field::new("title", Key::TrainingSessionTitle, Input::Line)
+            .help(Key::TrainingSessionTitleHelp),
+    ),
+    Part::Field(Field::new(
+        "modality",
+        Key::TrainingModality,
+        Input::Radios(Modality::CHOICES),
+    )),
+    Part::Field(Field::new(
+        "language",
+        Key::TrainingLanguage,
+        Input::Select(LANGUAGES),
+    )),
+    Part::Field(
+        Field::new("language.other", Key::TrainingLanguageWhich, Input::Line)
+            .when("language", "other"),
+    ),
+];
+
+const PLACE: &[Part] = &[
+    Part::Field(Field::new("place", Key::TrainingPlace, Input::Line).help(Key::TrainingPlaceHelp)),
+    Part::Field(Field::new("station", Key::TrainingStation, Input::Line)),
+    Part::Field(Field::new("country", Key::TrainingCountry, Input::Country)),
+];
+
+const TIME: &[Part] = &[Part::List(List {
+    path: "blocks",
+    label: Key::TrainingBlocks,
+    help: Some(Key::TrainingBlocksHelp),
+    item: Key::TrainingBlockN,
+    add: Key::TrainingBlockAdd,
+    remove: Key::TrainingBlockRemove,
+    empty: Key::TrainingBlocksEmpty,
+    fields: &[
+        Field::new("date", Key::TrainingDate, Input::Date),
+        Field::new("start", Key::TrainingFrom, Input::Time),
+        Field::new("end", Key::TrainingTo, Input::Time),
+        Field::new("break", Key::TrainingBreak, Input::Number),
+        Field::new("content", Key::TrainingContent, Input::Line).help(Key::TrainingFreeText),
+    ],
+})];
+
+const PARTICIPANTS: &[Part] = &[Part::Field(
+    Field::new("audience", Key::TrainingSessionAudience, Input::Line).help(Key::TrainingFreeText),
+)];
+
+const MATERIALS: &[Part] = &[Part::List(List {
+    path: "materials",
+    label: Key::TrainingMaterials,
+    help: None,
+    item: Key::TrainingMaterialN,
+    add: Key::TrainingMaterialAdd,
+    remove: Key::TrainingMaterialRemove,
+    empty: Key::TrainingMaterialsEmpty,
+    fields: &[Field::new("what", Key::TrainingMaterial, Input::Line).help(Key::TrainingFreeText)],
+})];
+
+/// What a step of planning asks.
+#[must_use]
+pub fn parts(task: &str) -> &'static [Part] {
+    match task {
+        "course" => WHAT,
+        "place" => PLACE,
+        "time" => TIME,
+        "participants" => PARTICIPANTS,
+        "materials" => MATERIALS,
+        _ => &[],
+    }
+}
 
 /// The task with a name.
 #[must_use]

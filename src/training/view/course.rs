@@ -110,6 +110,15 @@ fn Facts(
     let screen = use_screen();
     let course = StoredValue::new(course);
     let rows = move || course.with_value(|course| facts(course, &screen));
+    // Each address once, however many facts it gives.
+    let addresses = move || {
+        let mut all: Vec<(String, String)> = Vec::new();
+        for source in rows().into_iter().filter_map(|(_, _, source)| source) {
+            let named = source.url.map(|url| (source.title, url));
+            all.extend(named.filter(|one| !all.contains(one)));
+        }
+        all
+    };
     view! {
         <dl class="facts">
             {move || rows().into_iter().map(|(label, value, source)| {
@@ -120,15 +129,18 @@ fn Facts(
                         <dt>{screen.t(label)}</dt>
                         <dd>
                             <bdi class:hint=!known>{shown}</bdi>
-                            {source.filter(|_| known).map(|source| {
-                                let url = source.url.clone();
-                                view! { <span class="remark"><bdi>{source_text(&source, &screen)}</bdi>{url.map(|url| view! { <bdi class="url">{url}</bdi> })}</span> }
-                            })}
+                            {source.filter(|_| known).map(|source| view! { <span class="remark"><bdi>{source_text(&source, &screen)}</bdi></span> })}
                         </dd>
                     </div>
                 }
             }).collect_view()}
         </dl>
+        {when(move || !addresses().is_empty(), move || view! {
+            <h2>{screen.tr(Key::TrainingSources)}</h2>
+            <ul class="plain">
+                {move || addresses().into_iter().map(|(title, url)| view! { <li><bdi>{title}</bdi>" "<bdi class="url">{url}</bdi></li> }).collect_view()}
+            </ul>
+        }.into_any())}
     }
 }
 

@@ -33,6 +33,7 @@ use self::world::{World, fetch_shipped, shipped};
 use super::course::Catalogue;
 use super::route::TrainingPage;
 use crate::desk::use_desk;
+use crate::store::settings::Round;
 use crate::ui::{Notice, Tone, use_screen};
 use crate::words::Key;
 use leptos::prelude::*;
@@ -83,7 +84,7 @@ fn draw(page: TrainingPage) -> AnyView {
     // Whoever holds the tablet while it goes round sees their form, whatever the address.
     let round = use_desk()
         .settings
-        .with_untracked(|settings| settings.round.clone());
+        .with_untracked(|settings| Round::read(&settings.round));
     if let Some(round) = round {
         return view! { <round::RoundView round=round /> }.into_any();
     }

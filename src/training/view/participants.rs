@@ -117,7 +117,7 @@ pub(super) fn ParticipantsPage(
         let n = there.with(|there| there.as_ref().map_or(0, Vec::len));
         screen.say(&Message::new(Key::TrainingParticipantsCount).with("count", count(n)))
     };
-    let parts = schema::task("participants").map_or(&[][..], |task| task.parts);
+    let parts = schema::parts("participants");
     view! {
         <h1 tabindex="-1">{screen.tr(Key::TrainingTaskParticipants)}</h1>
         <p class="lead">{counted}</p>

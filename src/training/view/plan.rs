@@ -10,7 +10,7 @@ use crate::training::SESSION;
 use crate::training::codes::Element;
 use crate::training::results::ResultsPage;
 use crate::training::route::TrainingPage;
-use crate::training::schema::{TASKS, Task};
+use crate::training::schema::{TASKS, Task, parts};
 use crate::training::session::{Session, element_path};
 use crate::ui::{PartsView, use_screen, when};
 use crate::words::{Arg, Key, Message};
@@ -197,7 +197,7 @@ pub(super) fn TaskPage(
         <h1 tabindex="-1">{screen.tr(task.label)}</h1>
         <FindingList findings=own />
         {is_course.then(|| view! { <SelectFrom record=record path=Path::of(&["course"]) label=Key::TrainingCourse options=courses /> })}
-        <PartsView record=record parts=task.parts findings=findings />
+        <PartsView record=record parts=parts(task.id) findings=findings />
         {is_course.then(|| view! { <Elements record=record /> })}
         {(task.id == "time").then(|| view! { <Minutes record=record /> })}
         <p><a class="button" href=Route::Training(TrainingPage::Session(record.id())).href()>{screen.tr(Key::TrainingBackToSession)}</a></p>

@@ -122,7 +122,7 @@ async fn digest(salt: &str, number: &str) -> Option<String> {
 }
 
 fn end_round(desk: Desk) {
-    desk.change_settings(|settings| settings.round = None);
+    desk.change_settings(|settings| settings.round = String::new());
 }
 
 /// Handing the tablet over: what people fill in, in which block, and the trainer's number.
@@ -183,7 +183,7 @@ pub(super) fn RoundPage(
                 language: language.code().to_owned(),
             };
             desk.save_now();
-            desk.change_settings(move |settings| settings.round = Some(round.clone()));
+            desk.change_settings(move |settings| settings.round = round.to_text());
         });
     };
     view! {
