@@ -118,3 +118,16 @@ pub enum Part {
     /// A list.
     List(List),
 }
+
+/// The state of a task, in the words of the task-list pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskState {
+    /// Nothing stands in it yet.
+    NotStarted,
+    /// Something stands in it.
+    InProgress,
+    /// The person said that it is done, and nothing in it blocks.
+    Completed,
+    /// Something in it blocks.
+    Problem,
+}

@@ -1,6 +1,7 @@
 mod disputed;
 mod import;
 mod locked;
+mod row;
 mod save;
 
 use crate::ui::use_screen;

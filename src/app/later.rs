@@ -32,10 +32,10 @@ use std::time::Duration;
 const QUIET: Duration = Duration::from_secs(2);
 
 /// The words of the systems. Files and histories tell of applications too.
-const FUND_WORDS: [&str; 1] = ["fund"];
+const FUND_WORDS: [&str; 2] = ["common", "fund"];
 const LOCK_WORDS: [&str; 1] = ["lock"];
 const TRAINING_WORDS: [&str; 2] = ["training", "report"];
-const ENVIRONMENT_WORDS: [&str; 2] = ["environment", "footprint"];
+const ENVIRONMENT_WORDS: [&str; 3] = ["common", "environment", "footprint"];
 
 /// How long after the start the histories are thinned, and how often after that.
 const FIRST_THINNING: Duration = Duration::from_secs(20);

@@ -2,20 +2,8 @@
 
 use super::schema::{TASKS, Task, task_of};
 use crate::check::{Finding, Severity};
+use crate::form::TaskState as State;
 use crate::record::{Record, Value};
-
-/// The state of a task, in the words of the task-list pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Nothing stands in it yet.
-    NotStarted,
-    /// Something stands in it.
-    InProgress,
-    /// The person said that it is done, and nothing in it blocks.
-    Completed,
-    /// The person said that it is done, but something in it blocks.
-    Problem,
-}
 
 /// Where the person's word is kept that a task is done.
 #[must_use]

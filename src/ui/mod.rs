@@ -15,12 +15,13 @@ mod package;
 mod parts;
 mod secret;
 mod sheet;
-mod spreadsheet;
-mod tables;
+mod task;
+mod there;
 mod told;
 mod undo;
 mod when;
 mod words;
+mod workbooks;
 
 pub use attachments::Attachments;
 pub use download::{
@@ -41,11 +42,12 @@ pub use package::{
 pub use parts::{ErrorSummary, PartsView};
 pub use secret::{NewPassphrase, Proof, proof_field};
 pub use sheet::sheet;
-pub use spreadsheet::save_workbook;
-pub use tables::{NotRead, read_sheets};
-pub use told::{Remedy, Teller, ToldLine, use_teller};
+pub use task::{DoneQuestion, StateTag};
+pub use there::while_there;
+pub use told::{Remedy, Teller, ToldLine, to_trash, use_teller};
 pub use undo::{Place, UndoBar, UndoTarget, take_out, undoable};
 pub use when::when;
 pub use words::{
     Screen, Tongue, load_catalogue, load_tongue, load_words, use_document_tongue, use_screen,
 };
+pub use workbooks::{NotRead, read_sheets, save_workbook};

@@ -1,5 +1,7 @@
-use super::{announce, use_screen, when};
-use crate::words::{Key, Message};
+use super::{announce, go_to, use_screen, when};
+use crate::desk::RecordHandle;
+use crate::record::Record;
+use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -20,6 +22,7 @@ pub struct Remedy {
 pub struct Teller {
     told: RwSignal<Option<(u32, Message, Option<Remedy>)>>,
     count: StoredValue<u32>,
+    leaving: StoredValue<bool>,
 }
 
 impl Teller {
@@ -32,6 +35,7 @@ impl Teller {
         Self {
             told: RwSignal::new(None),
             count: StoredValue::new(0),
+            leaving: StoredValue::new(false),
         }
     }
 
@@ -50,7 +54,17 @@ impl Teller {
 
     /// Takes away what was told: the person has gone on.
     pub fn hush(self) {
-        self.told.set(None);
+        let leaving = self.leaving.get_value();
+        self.leaving.set_value(false);
+        if !leaving {
+            self.told.set(None);
+        }
+    }
+
+    /// Leaves the page of what was just removed; what was told of that stands on the next page too.
+    pub fn leave(self, href: &str) {
+        self.leaving.set_value(true);
+        go_to(href);
     }
 
     /// Tells something in place of what was told before.
@@ -122,4 +136,16 @@ pub fn ToldLine() -> impl IntoView {
             </div>
         }.into_any())}
     }
+}
+
+/// Moves a record to the trash and tells so, with the way to take it back.
+pub fn to_trash(record: RecordHandle, title: String, teller: Teller) {
+    record.set_trashed(true);
+    let take_back = Remedy {
+        label: Key::ShellRestore,
+        holds: Arc::new(move || record.read(Record::is_trashed).unwrap_or_default()),
+        act: Arc::new(move || record.set_trashed(false)),
+    };
+    let told = Message::new(Key::ShellMovedToTrash).with("title", Arg::Text(title));
+    teller.tell(told, Some(take_back));
 }

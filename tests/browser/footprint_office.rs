@@ -233,3 +233,13 @@ fn every_page_can_be_used_by_everybody_in_english_and_arabic() {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+#[test]
+fn what_is_deleted_on_its_own_page_can_be_taken_back_on_the_next() {
+    let desk = Desk::open();
+    begin(&desk);
+    desk.button("Delete this year").click();
+    desk.wait_for_heading("Main office, Nairobi");
+    desk.button("Take back").click();
+    desk.link("2025").wait_until_there();
+}

@@ -4,8 +4,9 @@
 use super::amounts::{Form, Lack, Why};
 use super::factors::Factors;
 use super::inventory::{Entry, Inventory, Tier};
-use super::items::{Bucket, Counts, Item, waste_row};
+use super::items::{Bucket, Counts, Item};
 use super::units::Unit;
+use super::waste::waste_row;
 use crate::record::Path;
 use crate::reference::Source;
 use rust_decimal::Decimal;

@@ -3,8 +3,9 @@
 use super::emissions::{Totals, lines};
 use super::factors::Factors;
 use super::inventory::Inventory;
-use super::items::{Counts, Topic, is_diverted, is_safe};
+use super::items::{Counts, Topic};
 use super::units::Unit;
+use super::waste::{is_diverted, is_safe};
 use crate::words::Key;
 use rust_decimal::Decimal;
 

@@ -484,34 +484,9 @@ pub const ITEMS: &[Item] = &[
     waste("waste-unsorted", Key::FootprintItemUnsorted, None),
 ];
 
-const fn choice(value: &'static str, label: Key) -> Choice {
+pub(super) const fn choice(value: &'static str, label: Key) -> Choice {
     Choice { value, label }
 }
-
-/// What becomes of waste.
-pub const TREATMENTS: &[Choice] = &[
-    choice("reuse", Key::FootprintTreatmentReuse),
-    choice("recycling", Key::FootprintTreatmentRecycling),
-    choice("composting", Key::FootprintTreatmentComposting),
-    choice("recovery", Key::FootprintTreatmentRecovery),
-    choice("incineration", Key::FootprintTreatmentIncineration),
-    choice("controlled", Key::FootprintTreatmentControlled),
-    choice("landfill", Key::FootprintTreatmentLandfill),
-    choice("dump", Key::FootprintTreatmentDump),
-    choice("burning", Key::FootprintTreatmentBurning),
-];
-
-/// Who takes waste away.
-pub const COLLECTORS: &[Choice] = &[
-    choice("municipality", Key::FootprintCollectorMunicipality),
-    choice("contractor", Key::FootprintCollectorContractor),
-    choice("un", Key::FootprintCollectorUn),
-    choice("take-back", Key::FootprintCollectorTakeBack),
-    choice("sold", Key::FootprintCollectorSold),
-    choice("donated", Key::FootprintCollectorDonated),
-    choice("exported", Key::FootprintCollectorExported),
-    choice("unknown", Key::FootprintCollectorUnknown),
-];
 
 /// Equipment with a usual leak rate, for gases of which nobody knows how much was topped up.
 pub const EQUIPMENT: &[Choice] = &[
@@ -523,25 +498,3 @@ pub const EQUIPMENT: &[Choice] = &[
     choice("commercial", Key::FootprintEquipmentCommercial),
     choice("transport", Key::FootprintEquipmentTransport),
 ];
-
-/// Whether waste treated so does not end in the ground or the air.
-#[must_use]
-pub fn is_diverted(treatment: &str) -> bool {
-    matches!(treatment, "reuse" | "recycling" | "composting" | "recovery")
-}
-
-/// Whether hazardous or medical waste treated so is treated safely.
-#[must_use]
-pub fn is_safe(treatment: &str) -> bool {
-    is_diverted(treatment) || matches!(treatment, "incineration" | "controlled")
-}
-
-/// The row of the factor table for waste of a type under a treatment; nothing where there can be none.
-#[must_use]
-pub fn waste_row(kind: Option<&str>, treatment: &str) -> Option<String> {
-    match treatment {
-        "landfill" => kind.map(|kind| format!("landfill-{kind}")),
-        "recycling" | "composting" | "recovery" => Some(treatment.to_owned()),
-        _ => None,
-    }
-}

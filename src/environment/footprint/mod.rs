@@ -17,6 +17,7 @@ pub mod take;
 pub mod units;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+pub mod waste;
 pub mod wording;
 pub mod workbook;
 

@@ -153,7 +153,7 @@ fn sites(year: &Year, speech: &dyn Speech) -> Block {
     let rows = year.sites.iter().map(|site| {
         let figure = |of| indicator(of, site.figures.indicator(of), speech);
         let people = site.figures.people.map_or_else(
-            || text(Key::FundCheckYearNone),
+            || text(Key::CommonCheckYearNone),
             |people| speech.value(&Arg::Number(people)),
         );
         let cells = vec![
@@ -212,7 +212,7 @@ fn un(factors: &Factors, speech: &dyn Speech) -> Block {
             column(text(Key::FootprintIndicator), false, 4),
             column(text(Key::FootprintYearOfData), false, 2),
             column(text(Key::FootprintFigure), true, 2),
-            column(text(Key::FundCheckSource), false, 6),
+            column(text(Key::CommonCheckSource), false, 6),
         ],
         rows: rows.collect(),
     })
@@ -330,10 +330,10 @@ fn method(parts: Parts<'_>, speech: &dyn Speech) -> Vec<Block> {
     }
     let sources = sources.into_iter().map(|source| {
         let sure = match source.confidence {
-            Confidence::Read => Key::FundCheckConfidenceRead,
-            Confidence::Derived => Key::FundCheckConfidenceDerived,
+            Confidence::Read => Key::CommonCheckConfidenceRead,
+            Confidence::Derived => Key::CommonCheckConfidenceDerived,
             Confidence::Unconfirmed => Key::FootprintUnconfirmed,
-            Confidence::Mission => Key::FundCheckConfidenceMission,
+            Confidence::Mission => Key::CommonCheckConfidenceMission,
         };
         speech.say(
             &Message::new(Key::FootprintSourceLine)

@@ -3,8 +3,9 @@
 
 use super::amounts::{Why, figure};
 use super::inventory::{ENTRIES, Tier};
-use super::items::{ITEMS, Item, TREATMENTS};
+use super::items::{ITEMS, Item};
 use super::units::Unit;
+use super::waste::TREATMENTS;
 use crate::dates::{DateInput, iso};
 use crate::record::{Clock, Edit, Path, Record, item_id};
 use crate::transfer::table::{Table, header_row};

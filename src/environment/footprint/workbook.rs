@@ -124,8 +124,8 @@ const ENTRY_COLUMNS: [Key; 11] = [
     Key::FootprintFactor,
     Key::FootprintKg,
     Key::FootprintTier,
-    Key::FundCheckSource,
-    Key::FundCheckYear,
+    Key::CommonCheckSource,
+    Key::CommonCheckYear,
     Key::FootprintRemark,
 ];
 

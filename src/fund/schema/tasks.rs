@@ -61,7 +61,7 @@ pub const TASKS: &[Task] = &[
                 empty: Key::FundStatesEmpty,
                 fields: &[
                     Field::new("code", Key::FundStateCode, Input::Country)
-                        .help(Key::FundStateCodeHelp),
+                        .help(Key::CommonStateCodeHelp),
                     Field::new(
                         "member",
                         Key::FundStateMember,
@@ -352,7 +352,7 @@ pub const TASKS: &[Task] = &[
                 empty: Key::FundLettersEmpty,
                 fields: &[
                     Field::new("state", Key::FundLetterState, Input::Country)
-                        .help(Key::FundStateCodeHelp),
+                        .help(Key::CommonStateCodeHelp),
                     Field::new("ministry", Key::FundLetterMinistry, Input::Line)
                         .help(Key::FundLetterMinistryHelp),
                     Field::new("place", Key::FundLetterPlace, Input::Line),

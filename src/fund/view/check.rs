@@ -30,8 +30,8 @@ pub(super) fn CheckPage(
     let groups = [
         (Severity::Error, false, Key::FundCheckErrors),
         (Severity::Error, true, Key::FundCheckAsides),
-        (Severity::Warning, false, Key::FundCheckWarnings),
-        (Severity::Info, false, Key::FundCheckInfos),
+        (Severity::Warning, false, Key::CommonCheckWarnings),
+        (Severity::Info, false, Key::CommonCheckInfos),
     ];
     let is_aside = move |finding: &Finding| {
         let read = |record: &Record| set_aside(record, finding, today().year()).is_some();
@@ -41,7 +41,7 @@ pub(super) fn CheckPage(
         <h1 tabindex="-1" id="check">{screen.tr(Key::FundCheck)}</h1>
         <p class="lead">{screen.tr(Key::FundCheckIntro)}</p>
         <Notice tone=Tone::Calm><p>{screen.tr(Key::FundCheckScope)}</p></Notice>
-        {when(move || findings.read().is_empty(), move || view! { <Notice tone=Tone::Good><p>{screen.tr(Key::FundCheckNone)}</p></Notice> }.into_any())}
+        {when(move || findings.read().is_empty(), move || view! { <Notice tone=Tone::Good><p>{screen.tr(Key::CommonCheckNone)}</p></Notice> }.into_any())}
         {groups.into_iter().map(|(severity, aside, label)| {
             let of_weight = Memo::new(move |_| findings.with(|all| {
                 let ours = |finding: &&Finding| finding.severity == severity && is_aside(finding) == aside;
@@ -77,8 +77,9 @@ fn FindingCard(
     let place = finding.path.clone();
     let go = move || {
         let target = record.read(|record| target(record, &place));
-        target
-            .map(|target| screen.say(&Message::new(Key::FundCheckGo).with("field", target.part())))
+        target.map(|target| {
+            screen.say(&Message::new(Key::CommonCheckGo).with("field", target.part()))
+        })
     };
     let source = finding.source.clone();
     let code = finding.code;
@@ -89,7 +90,7 @@ fn FindingCard(
             <FindingText finding=finding.clone() />
             <p class="buttons"><a class="standalone" href=href>{go}</a></p>
             <details>
-                <summary>{move || screen.say(&Message::new(Key::FundCheckWhy).with("code", Arg::Text(code.to_owned())))}</summary>
+                <summary>{move || screen.say(&Message::new(Key::CommonCheckWhy).with("code", Arg::Text(code.to_owned())))}</summary>
                 <SourceFacts source=source />
                 {(!tables.is_empty()).then(|| view! {
                     <h3>{screen.tr(Key::FundCheckTables)}</h3>
@@ -114,14 +115,14 @@ fn SourceFacts(
     let silent = title.is_empty() && source.remarks().is_empty();
     view! {
         <dl class="source">
-            <div><dt>{screen.tr(Key::FundCheckSource)}</dt><dd>
+            <div><dt>{screen.tr(Key::CommonCheckSource)}</dt><dd>
                 <bdi>{title}</bdi>
-                {silent.then(|| view! { <span>{screen.tr(Key::FundCheckSourceNone)}</span> })}
+                {silent.then(|| view! { <span>{screen.tr(Key::CommonCheckSourceNone)}</span> })}
                 {remarks(&source)}
                 {url.map(|url| view! { <bdi class="url">{url}</bdi> })}
             </dd></div>
-            <div><dt>{screen.tr(Key::FundCheckYear)}</dt><dd><bdi>{move || if year.is_empty() { screen.t(Key::FundCheckYearNone) } else { year.clone() }}</bdi></dd></div>
-            <div><dt>{screen.tr(Key::FundCheckConfidence)}</dt><dd>{screen.tr(confidence_key(source.confidence))}</dd></div>
+            <div><dt>{screen.tr(Key::CommonCheckYear)}</dt><dd><bdi>{move || if year.is_empty() { screen.t(Key::CommonCheckYearNone) } else { year.clone() }}</bdi></dd></div>
+            <div><dt>{screen.tr(Key::CommonCheckConfidence)}</dt><dd>{screen.tr(confidence_key(source.confidence))}</dd></div>
         </dl>
     }
 }

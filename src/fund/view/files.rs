@@ -85,7 +85,7 @@ pub(super) fn FileButtons(
             <button type="button" class="button button-secondary" disabled=move || working.get() on:click=move |_| save(true)>{screen.tr(Key::FundExportDocx)}</button>
             <button type="button" class="button button-secondary" disabled=move || working.get() on:click=move |_| save(false)>{screen.tr(Key::FundExportXlsx)}</button>
         </p>
-        <p role="status">{move || working.get().then(|| screen.t(Key::FundExportWorking))}</p>
-        {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::FundExportFailed)}</p></Notice> }.into_any())}
+        <p role="status">{move || working.get().then(|| screen.t(Key::CommonExportWorking))}</p>
+        {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::CommonExportFailed)}</p></Notice> }.into_any())}
     }
 }

@@ -87,7 +87,7 @@ pub(super) fn RequestPage(
                 <Notice tone=Tone::Calm><p>{left_out}</p></Notice>
             }.into_any())}
             <p class="buttons">
-                <button type="button" class="button button-secondary" on:click=move |_| drop(window().print())>{screen.tr(Key::FundPrintButton)}</button>
+                <button type="button" class="button button-secondary" on:click=move |_| drop(window().print())>{screen.tr(Key::CommonPrintButton)}</button>
                 <a class="button button-quiet" href=back>{screen.tr(Key::FundHeadingLetters)}</a>
             </p>
             {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::FundCopyFailed)}</p></Notice> }.into_any())}

@@ -9,10 +9,9 @@ use crate::route::Route;
 use crate::store::room::Room;
 use crate::transfer::Note;
 use crate::ui::when;
-use crate::ui::{Remedy, Tongue, focus_later, use_screen, use_teller};
+use crate::ui::{Tongue, focus_later, to_trash, use_screen, use_teller};
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// All applications.
 #[component]
@@ -115,21 +114,10 @@ pub fn DraftCard(
         )
     };
     let trash = move |_| {
-        let told = Message::new(Key::ShellMovedToTrash).with("title", Arg::Text(title()));
         let at = drafts(desk)
             .iter()
             .position(|draft| draft.id() == record.id());
-        record.set_trashed(true);
-        let take_back = Remedy {
-            label: Key::ShellRestore,
-            holds: Arc::new(move || {
-                record
-                    .read(crate::record::Record::is_trashed)
-                    .unwrap_or_default()
-            }),
-            act: Arc::new(move || record.set_trashed(false)),
-        };
-        teller.tell(told, Some(take_back));
+        to_trash(record, title(), teller);
         let left = drafts(desk);
         let beside = at.and_then(|at| left.get(at).or_else(|| left.last()));
         focus_later(beside.map_or_else(|| "applications".to_owned(), |draft| card_id(*draft)));

@@ -18,7 +18,7 @@ pub(super) fn LookUp() -> impl IntoView {
             <h2>{screen.tr(Key::FundLookUp)}</h2>
             <div class="field">
                 <label for=ID>{screen.tr(Key::FundLookUpState)}</label>
-                <p class="hint" id="look-up-help">{screen.tr(Key::FundStateCodeHelp)}</p>
+                <p class="hint" id="look-up-help">{screen.tr(Key::CommonStateCodeHelp)}</p>
                 <StateSearch id=ID.to_owned() chosen=code choose=move |chosen| code.set(chosen)
                     described_by=Signal::derive(|| Some("look-up-help".to_owned())) />
             </div>
@@ -135,8 +135,8 @@ fn Facts(
                 <thead><tr>
                     <th scope="col">{screen.tr(Key::FundLookUpTable)}</th>
                     <th scope="col">{screen.tr(Key::FundLookUpAnswer)}</th>
-                    <th scope="col">{screen.tr(Key::FundCheckSource)}</th>
-                    <th scope="col">{screen.tr(Key::FundCheckYear)}</th>
+                    <th scope="col">{screen.tr(Key::CommonCheckSource)}</th>
+                    <th scope="col">{screen.tr(Key::CommonCheckYear)}</th>
                     <th scope="col">{screen.tr(Key::FundReferenceStates)}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
@@ -156,7 +156,7 @@ fn row(fact: Fact, country: &Country, tongue: &Tongue) -> AnyView {
         ),
     };
     let year = if fact.source.year.is_empty() {
-        tongue.text(Key::FundCheckYearNone)
+        tongue.text(Key::CommonCheckYearNone)
     } else {
         fact.source.year.clone()
     };

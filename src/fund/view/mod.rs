@@ -24,8 +24,7 @@ mod wording;
 
 use self::frame::ApplicationFrame;
 use super::route::FundPage;
-use crate::desk::use_desk;
-use crate::ui::use_screen;
+use crate::ui::{use_screen, while_there};
 use crate::words::Key;
 use leptos::prelude::*;
 
@@ -38,7 +37,6 @@ pub fn FundView(
     /// Which one
     page: FundPage,
 ) -> AnyView {
-    let desk = use_desk();
     let Some(id) = page.record() else {
         return if page == FundPage::Reference {
             view! { <reference::ReferencePage /> }.into_any()
@@ -47,21 +45,15 @@ pub fn FundView(
         };
     };
     let screen = use_screen();
-    let there = Memo::new(move |_| desk.find(id).is_some());
-    let draw = move || match desk.find(id) {
-        Some(record) => view! { <ApplicationFrame record=record page=page.clone() /> }.into_any(),
-        None => view! {
+    let draw =
+        move |record| view! { <ApplicationFrame record=record page=page.clone() /> }.into_any();
+    let gone = move || {
+        view! {
             <h1 tabindex="-1">{screen.tr(Key::FundGone)}</h1>
             <p>{screen.tr(Key::FundGoneHelp)}</p>
             <p><a class="button" href="#/">{screen.tr(Key::ShellToday)}</a></p>
         }
-        .into_any(),
+        .into_any()
     };
-    // Drawn anew only when the application comes or goes, never while somebody types in it.
-    (move || {
-        // Read, not only tracked: a memo that nobody reads never looks.
-        there.get();
-        untrack(&draw)
-    })
-    .into_any()
+    while_there(id, draw, gone)
 }

@@ -29,7 +29,7 @@ pub(super) fn PrintPage(
             <h1 tabindex="-1">{screen.tr(Key::FundPrint)}</h1>
             <p class="lead">{screen.tr(Key::FundPrintIntro)}</p>
             <p><button type="button" class="button" disabled=move || tongue.read().is_none()
-                on:click=move |_| drop(window().print())>{screen.tr(Key::FundPrintButton)}</button></p>
+                on:click=move |_| drop(window().print())>{screen.tr(Key::CommonPrintButton)}</button></p>
         </div>
         {sheet}
     }

@@ -23,7 +23,7 @@ const STATES: List = List {
     remove: Key::FundReferenceStateRemove,
     empty: Key::FundReferenceStatesEmpty,
     fields: &[
-        Field::new("code", Key::FundStateCode, Input::Country).help(Key::FundStateCodeHelp),
+        Field::new("code", Key::FundStateCode, Input::Country).help(Key::CommonStateCodeHelp),
         Field::new(
             "listed",
             Key::FundReferenceListed,
@@ -167,9 +167,9 @@ fn Tables() -> impl IntoView {
                 <table>
                     <thead><tr>
                         <th scope="col">{screen.tr(Key::FundReferenceTables)}</th>
-                        <th scope="col">{screen.tr(Key::FundCheckSource)}</th>
-                        <th scope="col">{screen.tr(Key::FundCheckYear)}</th>
-                        <th scope="col">{screen.tr(Key::FundCheckConfidence)}</th>
+                        <th scope="col">{screen.tr(Key::CommonCheckSource)}</th>
+                        <th scope="col">{screen.tr(Key::CommonCheckYear)}</th>
+                        <th scope="col">{screen.tr(Key::CommonCheckConfidence)}</th>
                     </tr></thead>
                     <tbody>
                         {rows.into_iter().map(|(title, source, instead)| {
@@ -178,7 +178,7 @@ fn Tables() -> impl IntoView {
                                 <tr>
                                     <th scope="row">{screen.tr(title)}</th>
                                     <td><bdi>{source.title.clone()}</bdi>{instead.map(|key| view! { <span>{screen.tr(key)}</span> })}{remarks(&source)}</td>
-                                    <td><bdi>{move || if year.is_empty() { screen.t(Key::FundCheckYearNone) } else { year.clone() }}</bdi></td>
+                                    <td><bdi>{move || if year.is_empty() { screen.t(Key::CommonCheckYearNone) } else { year.clone() }}</bdi></td>
                                     <td>{screen.tr(confidence_key(source.confidence))}</td>
                                 </tr>
                             }
@@ -221,7 +221,7 @@ fn OwnEntries(
                     .with(
                         "year",
                         if source.year.is_empty() {
-                            Arg::Word(Key::FundCheckYearNone)
+                            Arg::Word(Key::CommonCheckYearNone)
                         } else {
                             Arg::Text(source.year.clone())
                         },

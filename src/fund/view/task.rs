@@ -134,32 +134,11 @@ pub(super) fn DoneQuestion(
     /// What the checks say
     findings: Findings,
 ) -> impl IntoView {
-    let screen = use_screen();
-    let path = done_path(task);
-    let done = {
-        let path = path.clone();
-        Memo::new(move |_| record.is_true(&path))
-    };
-    let answer = move |yes: bool| {
-        record.set(&Path::of(&[&path]), yes);
+    let answered = move |yes: bool| {
         if yes && findings.with(|all| !errors_of(all, task).is_empty()) {
             focus_later("error-summary".to_owned());
         }
     };
-    let (yes, no) = (answer.clone(), answer);
     let back = Route::Fund(crate::fund::route::FundPage::Tasks(record.id())).href();
-    view! {
-        <fieldset class="field done-question">
-            <legend>{screen.tr(Key::ShellDoneQuestion)}</legend>
-            <div class="radio">
-                <input type="radio" id="done-yes" name="done" prop:checked=move || done.get() on:change=move |_| yes(true) />
-                <label for="done-yes">{screen.tr(Key::ShellDoneYes)}</label>
-            </div>
-            <div class="radio">
-                <input type="radio" id="done-no" name="done" prop:checked=move || !done.get() on:change=move |_| no(false) />
-                <label for="done-no">{screen.tr(Key::ShellDoneNo)}</label>
-            </div>
-        </fieldset>
-        <p><a class="button" href=back>{screen.tr(Key::ShellBackToTasks)}</a></p>
-    }
+    view! { <crate::ui::DoneQuestion record=record path=Path::of(&[&done_path(task)]) back=back answered=answered /> }
 }

@@ -1,13 +1,14 @@
 use crate::check::Severity;
 use crate::desk::{RecordHandle, today};
+use crate::form::TaskState as State;
 use crate::fund::application::Application;
 use crate::fund::checks::blocking;
 use crate::fund::route::FundPage;
 use crate::fund::schema::{Group, TASKS, task_of};
-use crate::fund::tasks::{State, state};
+use crate::fund::tasks::state;
 use crate::record::Record;
 use crate::route::Route;
-use crate::ui::{Findings, use_screen};
+use crate::ui::{Findings, StateTag, use_screen};
 use crate::words::{Arg, Key, Message};
 use chrono::Datelike as _;
 use leptos::prelude::*;
@@ -150,30 +151,4 @@ pub(super) fn TaskListPage(
             </ul>
         </section>
     }
-}
-
-/// The state of a task as a word; colour only helps.
-#[component]
-fn StateTag(
-    /// The element's id
-    id: String,
-    /// The state
-    state: Signal<State>,
-) -> impl IntoView {
-    let screen = use_screen();
-    let class = move || match state.get() {
-        State::NotStarted => "tag tag-new",
-        State::InProgress => "tag tag-progress",
-        State::Completed => "tag tag-plain",
-        State::Problem => "tag tag-problem",
-    };
-    let label = move || {
-        screen.t(match state.get() {
-            State::NotStarted => Key::ShellStateNotStarted,
-            State::InProgress => Key::ShellStateInProgress,
-            State::Completed => Key::ShellStateCompleted,
-            State::Problem => Key::ShellStateProblem,
-        })
-    };
-    view! { <span id=id class=class>{label}</span> }
 }

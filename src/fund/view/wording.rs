@@ -40,10 +40,10 @@ pub(super) fn of_task(findings: &[Finding], task: &schema::Task) -> Vec<Finding>
 /// How sure we are of a source, in words.
 pub(super) fn confidence_key(confidence: Confidence) -> Key {
     match confidence {
-        Confidence::Read => Key::FundCheckConfidenceRead,
-        Confidence::Derived => Key::FundCheckConfidenceDerived,
+        Confidence::Read => Key::CommonCheckConfidenceRead,
+        Confidence::Derived => Key::CommonCheckConfidenceDerived,
         Confidence::Unconfirmed => Key::FundCheckConfidenceUnconfirmed,
-        Confidence::Mission => Key::FundCheckConfidenceMission,
+        Confidence::Mission => Key::CommonCheckConfidenceMission,
     }
 }
 

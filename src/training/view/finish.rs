@@ -9,11 +9,10 @@ use crate::route::Route;
 use crate::training::codes::Status;
 use crate::training::route::TrainingPage;
 use crate::ui::{
-    FieldView, Notice, Remedy, Tone, announce, focus_later, go_to, use_screen, use_teller, when,
+    FieldView, Notice, Tone, announce, focus_later, to_trash, use_screen, use_teller, when,
 };
-use crate::words::{Arg, Key, Message};
+use crate::words::Key;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Delivered, closed, cancelled; and what blocks closing (training.R8, training.R22).
 #[component]
@@ -67,22 +66,8 @@ pub(super) fn FinishPage(
         }
     };
     let trash = move |_| {
-        record.set_trashed(true);
-        let take_back = Remedy {
-            label: Key::ShellRestore,
-            holds: Arc::new(move || {
-                record
-                    .read(crate::record::Record::is_trashed)
-                    .unwrap_or_default()
-            }),
-            act: Arc::new(move || record.set_trashed(false)),
-        };
-        let title = Arg::Text(screen.t(Key::TrainingSession));
-        teller.tell(
-            Message::new(Key::ShellMovedToTrash).with("title", title),
-            Some(take_back),
-        );
-        go_to(&Route::Training(TrainingPage::Sessions).href());
+        to_trash(record, screen.t(Key::TrainingSession), teller);
+        teller.leave(&Route::Training(TrainingPage::Sessions).href());
     };
     let why = Field::new("cancelled.why", Key::TrainingCancelWhy, Input::Line)
         .help(Key::TrainingFreeText);

@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::training::SESSION;
 use crate::training::route::TrainingPage;
 use crate::training::schema;
-use crate::ui::{BackLink, Icon, IconName, Place, undoable, use_screen};
+use crate::ui::{BackLink, Icon, IconName, Place, Screen, undoable, use_screen, while_there};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -63,24 +63,18 @@ pub(super) fn SessionFrame(
     page: TrainingPage,
 ) -> AnyView {
     let screen = use_screen();
-    let world = use_world();
-    let there = Memo::new(move |_| world.desk.find(id).is_some());
-    let draw = move || {
-        match world.desk.find(id) {
-        Some(record) => view! { <SessionPages record=record page=page.clone() /> }.into_any(),
-        None => view! {
-            <h1 tabindex="-1">{screen.tr(Key::TrainingGone)}</h1>
-            <p>{screen.tr(Key::TrainingGoneHelp)}</p>
-            <p><a class="button" href=Route::Training(TrainingPage::Sessions).href()>{screen.tr(Key::TrainingSessions)}</a></p>
-        }
-        .into_any(),
+    let draw = move |record| view! { <SessionPages record=record page=page.clone() /> }.into_any();
+    let gone = move || gone(screen, TrainingPage::Sessions, Key::TrainingSessions);
+    while_there(id, draw, gone)
+}
+
+/// What is said where a record is gone, and the way to all of its kind.
+pub(super) fn gone(screen: Screen, all: TrainingPage, label: Key) -> AnyView {
+    view! {
+        <h1 tabindex="-1">{screen.tr(Key::TrainingGone)}</h1>
+        <p>{screen.tr(Key::TrainingGoneHelp)}</p>
+        <p><a class="button" href=Route::Training(all).href()>{screen.tr(label)}</a></p>
     }
-    };
-    // Drawn anew only when the session comes or goes, never while somebody marks in it.
-    (move || {
-        there.get();
-        untrack(&draw)
-    })
     .into_any()
 }
 

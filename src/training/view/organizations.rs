@@ -1,4 +1,4 @@
-use super::frame::count;
+use super::frame::{count, gone};
 use super::people::PAGE;
 use super::world::use_world;
 use crate::desk::{Desk, RecordHandle};
@@ -7,7 +7,10 @@ use crate::route::Route;
 use crate::training::ORGANIZATION;
 use crate::training::route::TrainingPage;
 use crate::training::schema;
-use crate::ui::{Findings, PartsView, Place, go_to, undoable, use_screen, when};
+use crate::ui::{
+    Findings, PartsView, Place, go_to, to_trash, undoable, use_screen, use_teller, when,
+    while_there,
+};
 use crate::words::{Key, Message, fold};
 use leptos::prelude::*;
 
@@ -80,8 +83,7 @@ pub(super) fn OrganizationPage(
     id: RecordId,
 ) -> AnyView {
     let screen = use_screen();
-    let world = use_world();
-    let there = Memo::new(move |_| world.desk.find(id).is_some());
+    let teller = use_teller();
     let draw = move |record: RecordHandle| {
         undoable(record, |record, path| Place {
             name: Message::new(Key::TrainingOrganization),
@@ -97,8 +99,8 @@ pub(super) fn OrganizationPage(
             }
         };
         let trash = move |_| {
-            record.set_trashed(true);
-            go_to(&Route::Training(TrainingPage::Organizations).href());
+            to_trash(record, untrack(name), teller);
+            teller.leave(&Route::Training(TrainingPage::Organizations).href());
         };
         view! {
             <h1 tabindex="-1"><bdi>{name}</bdi></h1>
@@ -107,17 +109,12 @@ pub(super) fn OrganizationPage(
         }
         .into_any()
     };
-    (move || {
-        if there.get()
-            && let Some(record) = untrack(|| world.desk.find(id))
-        {
-            return untrack(|| draw(record));
-        }
-        view! {
-            <h1 tabindex="-1">{screen.tr(Key::TrainingGone)}</h1>
-            <p>{screen.tr(Key::TrainingGoneHelp)}</p>
-        }
-        .into_any()
-    })
-    .into_any()
+    let gone = move || {
+        gone(
+            screen,
+            TrainingPage::Organizations,
+            Key::TrainingOrganizations,
+        )
+    };
+    while_there(id, draw, gone)
 }

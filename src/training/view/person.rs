@@ -1,5 +1,5 @@
 use super::fields::{Boxes, SelectFrom, YesBox};
-use super::frame::count;
+use super::frame::{count, gone};
 use super::sign::remove_signatures;
 use super::wording::{name_of, title_of};
 use super::world::{records_of, use_world};
@@ -14,11 +14,11 @@ use crate::training::route::TrainingPage;
 use crate::training::schema;
 use crate::training::{PERSON, SESSION};
 use crate::ui::{
-    FieldView, Findings, PartsView, Place, Remedy, go_to, undoable, use_screen, use_teller, when,
+    FieldView, Findings, PartsView, Place, to_trash, undoable, use_screen, use_teller, when,
+    while_there,
 };
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The languages in which people train, as boxes.
 const TRAINER_LANGUAGES: &[crate::form::Choice] = schema::LANGUAGES.split_at(4).0;
@@ -30,21 +30,9 @@ pub(super) fn PersonPage(
     id: RecordId,
 ) -> AnyView {
     let screen = use_screen();
-    let world = use_world();
-    let there = Memo::new(move |_| world.desk.find(id).is_some());
-    (move || {
-        if there.get()
-            && let Some(record) = untrack(|| world.desk.find(id))
-        {
-            return view! { <Person record=record /> }.into_any();
-        }
-        view! {
-            <h1 tabindex="-1">{screen.tr(Key::TrainingGone)}</h1>
-            <p>{screen.tr(Key::TrainingGoneHelp)}</p>
-        }
-        .into_any()
-    })
-    .into_any()
+    let draw = |record| view! { <Person record=record /> }.into_any();
+    let gone = move || gone(screen, TrainingPage::People, Key::TrainingPeople);
+    while_there(id, draw, gone)
 }
 
 #[component]
@@ -235,20 +223,8 @@ fn Forget(
         teller.tell(Message::new(Key::TrainingForgottenDone), None);
     };
     let trash = move |_| {
-        record.set_trashed(true);
-        let take_back = Remedy {
-            label: Key::ShellRestore,
-            holds: Arc::new(move || {
-                record
-                    .read(crate::record::Record::is_trashed)
-                    .unwrap_or_default()
-            }),
-            act: Arc::new(move || record.set_trashed(false)),
-        };
-        let told =
-            Message::new(Key::ShellMovedToTrash).with("title", Arg::Text(record.text("name")));
-        teller.tell(told, Some(take_back));
-        go_to(&Route::Training(TrainingPage::People).href());
+        to_trash(record, record.text("name"), teller);
+        teller.leave(&Route::Training(TrainingPage::People).href());
     };
     view! {
         <h2>{screen.tr(Key::TrainingForget)}</h2>

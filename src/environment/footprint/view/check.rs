@@ -17,22 +17,22 @@ pub(super) fn CheckPage(
     let screen = use_screen();
     let groups = [
         (Severity::Error, Key::FootprintCheckErrors),
-        (Severity::Warning, Key::FundCheckWarnings),
-        (Severity::Info, Key::FundCheckInfos),
+        (Severity::Warning, Key::CommonCheckWarnings),
+        (Severity::Info, Key::CommonCheckInfos),
     ];
     let card = move |finding: Finding| {
         let page = FootprintPage::Of(record.id(), Step::of_field(&finding.path));
         let title = page.title();
         let href = route(page).href_of_field(&finding.path);
         let go =
-            move || screen.say(&Message::new(Key::FundCheckGo).with("field", Arg::Word(title)));
+            move || screen.say(&Message::new(Key::CommonCheckGo).with("field", Arg::Word(title)));
         let (code, source) = (finding.code, finding.source.clone());
         view! {
             <li class="card">
                 <FindingText finding=finding />
                 <p class="buttons"><a class="standalone" href=href>{go}</a></p>
                 <details>
-                    <summary>{move || screen.say(&Message::new(Key::FundCheckWhy).with("code", Arg::Text(code.to_owned())))}</summary>
+                    <summary>{move || screen.say(&Message::new(Key::CommonCheckWhy).with("code", Arg::Text(code.to_owned())))}</summary>
                     <SourceFacts source=source />
                 </details>
             </li>
@@ -41,7 +41,7 @@ pub(super) fn CheckPage(
     view! {
         <h1 tabindex="-1">{screen.tr(Key::FootprintCheck)}</h1>
         <p class="lead">{screen.tr(Key::FootprintCheckIntro)}</p>
-        {when(move || findings.read().is_empty(), move || view! { <Notice tone=Tone::Good><p>{screen.tr(Key::FundCheckNone)}</p></Notice> }.into_any())}
+        {when(move || findings.read().is_empty(), move || view! { <Notice tone=Tone::Good><p>{screen.tr(Key::CommonCheckNone)}</p></Notice> }.into_any())}
         {groups.into_iter().map(|(severity, label)| {
             let ours = Memo::new(move |_| findings.with(|all| {
                 all.iter().filter(|finding| finding.severity == severity).cloned().collect::<Vec<_>>()

@@ -193,7 +193,7 @@ fn Lines(
                         <th scope="col">{screen.tr(Key::FootprintEntry)}</th>
                         <th scope="col" class="amount">{screen.tr(Key::FootprintKg)}</th>
                         <th scope="col">{screen.tr(Key::FootprintFactor)}</th>
-                        <th scope="col">{screen.tr(Key::FundCheckSource)}</th>
+                        <th scope="col">{screen.tr(Key::CommonCheckSource)}</th>
                     </tr></thead>
                     <tbody>{move || all.get().into_iter().map(row).collect_view()}</tbody>
                 </table>

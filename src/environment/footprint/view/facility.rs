@@ -9,12 +9,11 @@ use crate::environment::footprint::wording;
 use crate::record::{Path, Value};
 use crate::store::room::Room;
 use crate::ui::{
-    BackLink, FieldView, Findings, Remedy, go_to, undoable, use_screen, use_teller, when,
+    BackLink, FieldView, Findings, go_to, to_trash, undoable, use_screen, use_teller, when,
 };
-use crate::words::{Arg, Key, Message};
+use crate::words::Key;
 use chrono::Datelike as _;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// A facility: what it is, and its years.
 #[component]
@@ -72,22 +71,8 @@ pub(super) fn FacilityPage(
     };
     let teller = use_teller();
     let remove = move |_| {
-        let title = untrack(name);
-        record.set_trashed(true);
-        let take_back = Remedy {
-            label: Key::ShellRestore,
-            holds: Arc::new(move || {
-                record
-                    .read(crate::record::Record::is_trashed)
-                    .unwrap_or_default()
-            }),
-            act: Arc::new(move || record.set_trashed(false)),
-        };
-        teller.tell(
-            Message::new(Key::ShellMovedToTrash).with("title", Arg::Text(title)),
-            Some(take_back),
-        );
-        go_to(&address(FootprintPage::Home));
+        to_trash(record, untrack(name), teller);
+        teller.leave(&address(FootprintPage::Home));
     };
     view! {
         <BackLink href=address(FootprintPage::Home) label=Signal::derive(screen.tr(Key::FootprintHome)) />

@@ -57,7 +57,7 @@ fn GridLookUp() -> impl IntoView {
             <p class="hint">{screen.tr(Key::FootprintGridHelp)}</p>
             <div class="field">
                 <label for="grid-look-up">{screen.tr(Key::FootprintCountry)}</label>
-                <p class="hint" id="grid-look-up-help">{screen.tr(Key::FundStateCodeHelp)}</p>
+                <p class="hint" id="grid-look-up-help">{screen.tr(Key::CommonStateCodeHelp)}</p>
                 <StateSearch id="grid-look-up".to_owned() chosen=code choose=move |chosen| code.set(chosen)
                     described_by=Signal::derive(|| Some("grid-look-up-help".to_owned())) />
             </div>
@@ -82,7 +82,7 @@ fn row_name(code: &str, tongue: &Tongue) -> String {
         )
     });
     let treatment = || {
-        let all = crate::environment::footprint::items::TREATMENTS.iter();
+        let all = crate::environment::footprint::waste::TREATMENTS.iter();
         let mut found = all.filter(|choice| choice.value == code);
         found.next().map(|choice| tongue.text(choice.label))
     };
@@ -125,7 +125,7 @@ fn Rows() -> impl IntoView {
                         <th scope="col">{screen.tr(Key::FootprintItem)}</th>
                         <th scope="col" class="amount">{screen.tr(Key::FootprintKg)}</th>
                         <th scope="col">{screen.tr(Key::FootprintUnit)}</th>
-                        <th scope="col">{screen.tr(Key::FundCheckSource)}</th>
+                        <th scope="col">{screen.tr(Key::CommonCheckSource)}</th>
                     </tr></thead>
                     <tbody>{rows}</tbody>
                 </table>

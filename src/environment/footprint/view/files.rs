@@ -72,7 +72,7 @@ pub(super) fn FileButtons(
     };
     view! {
         <p class="buttons">{kinds.iter().map(|kind| button(*kind)).collect_view()}</p>
-        <p role="status">{move || working.get().then(|| screen.t(Key::FundExportWorking))}</p>
-        {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::FundExportFailed)}</p></Notice> }.into_any())}
+        <p role="status">{move || working.get().then(|| screen.t(Key::CommonExportWorking))}</p>
+        {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::CommonExportFailed)}</p></Notice> }.into_any())}
     }
 }

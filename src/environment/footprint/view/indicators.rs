@@ -155,7 +155,7 @@ pub(super) fn UnTable() -> impl IntoView {
                         <th scope="col">{screen.tr(Key::FootprintIndicator)}</th>
                         <th scope="col">{screen.tr(Key::FootprintYearOfData)}</th>
                         <th scope="col" class="amount">{screen.tr(Key::FootprintFigure)}</th>
-                        <th scope="col">{screen.tr(Key::FundCheckSource)}</th>
+                        <th scope="col">{screen.tr(Key::CommonCheckSource)}</th>
                     </tr></thead>
                     <tbody>{rows}</tbody>
                 </table>

@@ -7,19 +7,10 @@ use crate::environment::footprint::inventory::Inventory;
 use crate::environment::footprint::items::Topic;
 use crate::environment::footprint::route::{FootprintPage, Step};
 use crate::environment::footprint::wording;
-use crate::ui::{Findings, Remedy, go_to, use_screen, use_teller};
+use crate::form::TaskState as State;
+use crate::ui::{Findings, StateTag, to_trash, use_screen, use_teller};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// How far a task is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    NotStarted,
-    InProgress,
-    Completed,
-    Problem,
-}
 
 /// A year of a facility: its tasks, and what it comes to so far.
 #[component]
@@ -137,19 +128,8 @@ pub(super) fn TasksPage(
     let teller = use_teller();
     let remove = move |_| {
         let facility = record.text("facility").parse().ok();
-        let told = Message::new(Key::ShellMovedToTrash).with("title", Arg::Text(untrack(title)));
-        record.set_trashed(true);
-        let take_back = Remedy {
-            label: Key::ShellRestore,
-            holds: Arc::new(move || {
-                record
-                    .read(crate::record::Record::is_trashed)
-                    .unwrap_or_default()
-            }),
-            act: Arc::new(move || record.set_trashed(false)),
-        };
-        teller.tell(told, Some(take_back));
-        go_to(&address(
+        to_trash(record, untrack(title), teller);
+        teller.leave(&address(
             facility.map_or(FootprintPage::Home, FootprintPage::Facility),
         ));
     };
@@ -185,30 +165,4 @@ pub(super) fn TasksPage(
         </section>
         <p><button type="button" class="button button-quiet" on:click=remove>{screen.tr(Key::FootprintInventoryDelete)}</button></p>
     }
-}
-
-/// The state of a task as a word; colour only helps.
-#[component]
-fn StateTag(
-    /// The element's id
-    id: String,
-    /// The state
-    state: Signal<State>,
-) -> impl IntoView {
-    let screen = use_screen();
-    let class = move || match state.get() {
-        State::NotStarted => "tag tag-new",
-        State::InProgress => "tag tag-progress",
-        State::Completed => "tag tag-plain",
-        State::Problem => "tag tag-problem",
-    };
-    let label = move || {
-        screen.t(match state.get() {
-            State::NotStarted => Key::ShellStateNotStarted,
-            State::InProgress => Key::ShellStateInProgress,
-            State::Completed => Key::ShellStateCompleted,
-            State::Problem => Key::ShellStateProblem,
-        })
-    };
-    view! { <span id=id class=class>{label}</span> }
 }

@@ -28,9 +28,9 @@ use super::checks::{Before, check};
 use super::figures::{Figures, Indicator};
 use super::inventory::{ENTRIES, Inventory};
 use super::route::{FactorPart, FootprintPage, Step};
-use crate::desk::{RecordHandle, use_desk};
+use crate::desk::RecordHandle;
 use crate::record::Path;
-use crate::ui::{BackLink, Findings, Notice, Place, Tone, undoable, use_screen};
+use crate::ui::{BackLink, Findings, Notice, Place, Tone, undoable, use_screen, while_there};
 use crate::words::{Key, Message};
 use leptos::prelude::*;
 
@@ -71,7 +71,6 @@ fn Page(
     page: FootprintPage,
 ) -> AnyView {
     let screen = use_screen();
-    let desk = use_desk();
     let Some(id) = page.record() else {
         return match page {
             FootprintPage::Year(year) => view! { <year::YearPage year=year /> }.into_any(),
@@ -84,27 +83,21 @@ fn Page(
     if page == FootprintPage::Factors(FactorPart::Own) {
         return view! { <factors::OwnPage /> }.into_any();
     }
-    let there = Memo::new(move |_| desk.find(id).is_some());
-    let draw = move || {
-        match (desk.find(id), page.clone()) {
-        (Some(record), FootprintPage::Of(_, step)) => {
+    let draw = move |record| match page.clone() {
+        FootprintPage::Of(_, step) => {
             view! { <InventoryFrame record=record step=step /> }.into_any()
         }
-        (Some(record), _) => view! { <facility::FacilityPage record=record /> }.into_any(),
-        (None, _) => view! {
+        _ => view! { <facility::FacilityPage record=record /> }.into_any(),
+    };
+    let gone = move || {
+        view! {
             <h1 tabindex="-1">{screen.tr(Key::FootprintGone)}</h1>
             <p>{screen.tr(Key::FootprintGoneHelp)}</p>
             <p><a class="button" href=address(FootprintPage::Home)>{screen.tr(Key::FootprintHome)}</a></p>
         }
-        .into_any(),
-    }
+        .into_any()
     };
-    // Drawn anew only when the record comes or goes, never while somebody types in it.
-    (move || {
-        there.get();
-        untrack(&draw)
-    })
-    .into_any()
+    while_there(id, draw, gone)
 }
 
 /// What all pages of one inventory share: its findings, the way back, undo and redo.

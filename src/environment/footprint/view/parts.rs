@@ -58,10 +58,10 @@ pub(super) fn facilities() -> Memo<Vec<Facility>> {
 /// How sure we are of a source, in words.
 pub(super) fn confidence(confidence: Confidence) -> Key {
     match confidence {
-        Confidence::Read => Key::FundCheckConfidenceRead,
-        Confidence::Derived => Key::FundCheckConfidenceDerived,
+        Confidence::Read => Key::CommonCheckConfidenceRead,
+        Confidence::Derived => Key::CommonCheckConfidenceDerived,
         Confidence::Unconfirmed => Key::FootprintUnconfirmed,
-        Confidence::Mission => Key::FundCheckConfidenceMission,
+        Confidence::Mission => Key::CommonCheckConfidenceMission,
     }
 }
 
@@ -76,13 +76,13 @@ pub(super) fn SourceFacts(
     let sure = confidence(source.confidence);
     view! {
         <dl class="source">
-            <div><dt>{screen.tr(Key::FundCheckSource)}</dt><dd>
+            <div><dt>{screen.tr(Key::CommonCheckSource)}</dt><dd>
                 <bdi>{source.title}</bdi>
-                {silent.then(|| view! { <span>{screen.tr(Key::FundCheckSourceNone)}</span> })}
+                {silent.then(|| view! { <span>{screen.tr(Key::CommonCheckSourceNone)}</span> })}
                 {source.url.map(|url| view! { <bdi class="url">{url}</bdi> })}
             </dd></div>
-            <div><dt>{screen.tr(Key::FundCheckYear)}</dt><dd><bdi>{source.year}</bdi>{no_year.then(|| view! { <span>{screen.tr(Key::FundCheckYearNone)}</span> })}</dd></div>
-            <div><dt>{screen.tr(Key::FundCheckConfidence)}</dt><dd>{screen.tr(sure)}</dd></div>
+            <div><dt>{screen.tr(Key::CommonCheckYear)}</dt><dd><bdi>{source.year}</bdi>{no_year.then(|| view! { <span>{screen.tr(Key::CommonCheckYearNone)}</span> })}</dd></div>
+            <div><dt>{screen.tr(Key::CommonCheckConfidence)}</dt><dd>{screen.tr(sure)}</dd></div>
         </dl>
     }
 }
@@ -140,30 +140,11 @@ pub(super) fn DoneQuestion(
     /// The page's name in stored records
     name: &'static str,
 ) -> impl IntoView {
-    let screen = use_screen();
-    let path = done_path(name);
-    let read = path.clone();
-    let done = Memo::new(move |_| record.is_true(&read));
-    let answer = move |yes: bool| record.set(&path, yes);
-    let (yes, no) = (answer.clone(), answer);
     let back = address(FootprintPage::Of(
         record.id(),
         crate::environment::footprint::route::Step::Tasks,
     ));
-    view! {
-        <fieldset class="field done-question">
-            <legend>{screen.tr(Key::ShellDoneQuestion)}</legend>
-            <div class="radio">
-                <input type="radio" id="done-yes" name="done" prop:checked=move || done.get() on:change=move |_| yes(true) />
-                <label for="done-yes">{screen.tr(Key::ShellDoneYes)}</label>
-            </div>
-            <div class="radio">
-                <input type="radio" id="done-no" name="done" prop:checked=move || !done.get() on:change=move |_| no(false) />
-                <label for="done-no">{screen.tr(Key::ShellDoneNo)}</label>
-            </div>
-        </fieldset>
-        <p><a class="button" href=back>{screen.tr(Key::ShellBackToTasks)}</a></p>
-    }
+    view! { <crate::ui::DoneQuestion record=record path=done_path(name) back=back answered=|_| () /> }
 }
 
 /// Where it is kept that a page is done.
@@ -214,7 +195,7 @@ pub(super) fn Sources(
         sources
             .map(|source| {
                 let year = if source.year.is_empty() {
-                    tongue.text(Key::FundCheckYearNone)
+                    tongue.text(Key::CommonCheckYearNone)
                 } else {
                     source.year
                 };

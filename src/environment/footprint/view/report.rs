@@ -38,7 +38,7 @@ pub(super) fn ReportPage(
             <BackLink href=address(FootprintPage::Year(year)) label=Signal::derive(screen.tr(Key::FootprintYear)) />
             <h1 tabindex="-1">{screen.tr(Key::FootprintReport)}</h1>
             <p class="lead">{screen.tr(Key::FootprintReportIntro)}</p>
-            <p class="buttons"><button type="button" class="button" on:click=move |_| drop(window().print())>{screen.tr(Key::FundPrintButton)}</button></p>
+            <p class="buttons"><button type="button" class="button" on:click=move |_| drop(window().print())>{screen.tr(Key::CommonPrintButton)}</button></p>
             <FileButtons year=year kinds=&[Kind::Xlsx, Kind::Csv] />
         </div>
         {drawn}

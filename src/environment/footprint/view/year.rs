@@ -130,7 +130,7 @@ fn Sites(
             <tr>
                 <th scope="row"><a class="standalone" href=address(FootprintPage::Of(site.inventory.id, Step::Tasks))><bdi>{wording::named(&site.inventory.name, &tongue)}</bdi></a></th>
                 <td><bdi>{wording::country(&site.inventory.country, &tongue)}</bdi></td>
-                <td class="amount">{people.unwrap_or_else(|| tongue.text(Key::FundCheckYearNone))}</td>
+                <td class="amount">{people.unwrap_or_else(|| tongue.text(Key::CommonCheckYearNone))}</td>
                 <td class="amount">{wording::sum(site.figures.totals.total(), &tongue)}</td>
                 <td class="amount">{figure(Indicator::PerPerson)}</td>
                 <td class="amount">{figure(Indicator::Water)}</td>

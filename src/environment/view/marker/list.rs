@@ -8,10 +8,9 @@ use crate::environment::pages::{MarkerPage, SchemePart, Step};
 use crate::environment::wording::{code_text, title_text};
 use crate::record::Record;
 use crate::store::room::Room;
-use crate::ui::{BackLink, Remedy, focus_later, go_to, use_screen, use_teller, when};
+use crate::ui::{BackLink, focus_later, go_to, to_trash, use_screen, use_teller, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The assessments on the desk, last changed first.
 pub(super) fn assessments(desk: Desk) -> Vec<RecordHandle> {
@@ -72,16 +71,9 @@ fn Card(
         record.read(read).unwrap_or(Code::NotCoded)
     });
     let trash = move |_| {
-        let told = Message::new(Key::ShellMovedToTrash).with("title", Arg::Text(title()));
         let shown = assessments(desk);
         let at = shown.iter().position(|other| other.id() == record.id());
-        record.set_trashed(true);
-        let take_back = Remedy {
-            label: Key::ShellRestore,
-            holds: Arc::new(move || record.read(Record::is_trashed).unwrap_or_default()),
-            act: Arc::new(move || record.set_trashed(false)),
-        };
-        teller.tell(told, Some(take_back));
+        to_trash(record, title(), teller);
         let left = assessments(desk);
         let beside = at.and_then(|at| left.get(at).or_else(|| left.last()));
         focus_later(beside.map_or_else(|| "marker-page".to_owned(), |it| card_id(*it)));

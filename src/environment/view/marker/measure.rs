@@ -10,7 +10,7 @@ use crate::environment::schema::{
 };
 use crate::environment::wording::activity_text;
 use crate::record::{Path, Record};
-use crate::ui::{FieldView, field_id, go_to, take_out, use_screen, use_teller, when};
+use crate::ui::{FieldView, field_id, take_out, use_screen, use_teller, when};
 use crate::words::Key;
 use leptos::prelude::*;
 
@@ -102,7 +102,7 @@ pub(super) fn MeasurePage(
             teller,
             (&[], "marker-page".to_owned()),
         );
-        go_to(&href(record.id(), Step::Measures));
+        teller.leave(&href(record.id(), Step::Measures));
     };
     view! {
         <h1 tabindex="-1" id="marker-page">{screen.tr(Key::EnvironmentMeasure)}</h1>

@@ -33,7 +33,7 @@ use crate::environment::route::EnvironmentPage;
 use crate::environment::scheme::{self, Scheme};
 use crate::record::RecordId;
 use crate::route::Route;
-use crate::ui::{Notice, Tone, focus_on, is_typing, once_drawn, use_screen};
+use crate::ui::{Notice, Tone, focus_on, is_typing, once_drawn, use_screen, while_there};
 use crate::words::Key;
 use leptos::prelude::*;
 use std::sync::{Arc, OnceLock};
@@ -132,22 +132,15 @@ fn WithScheme(
         }
         MarkerPage::Of(id, step) => (id, step),
     };
-    let there = Memo::new(move |_| desk.find(id).is_some());
-    let draw = move || {
-        match desk.find(id) {
-        Some(record) => view! { <AssessmentFrame record=record step=step.clone() /> }.into_any(),
-        None => view! {
+    let draw =
+        move |record| view! { <AssessmentFrame record=record step=step.clone() /> }.into_any();
+    let gone = move || {
+        view! {
             <h1 tabindex="-1" id="marker-page">{screen.tr(Key::EnvironmentGone)}</h1>
             <p>{screen.tr(Key::EnvironmentGoneHelp)}</p>
             <p><a class="button" href=page_href(MarkerPage::List)>{screen.tr(Key::EnvironmentAssessments)}</a></p>
         }
-        .into_any(),
-    }
+        .into_any()
     };
-    // Drawn anew only when the assessment comes or goes, never while somebody types in it.
-    (move || {
-        there.get();
-        untrack(&draw)
-    })
-    .into_any()
+    while_there(id, draw, gone)
 }

@@ -29,7 +29,7 @@ pub(super) fn PlanPage(
         <div class="screen-only">
             <Heading text=Key::EnvironmentPlan />
             <p class="lead">{screen.tr(Key::EnvironmentPlanIntro)}</p>
-            <p><button type="button" class="button" on:click=move |_| drop(window().print())>{screen.tr(Key::FundPrintButton)}</button></p>
+            <p><button type="button" class="button" on:click=move |_| drop(window().print())>{screen.tr(Key::CommonPrintButton)}</button></p>
         </div>
         <div class="sheet-small">{paper}</div>
     }

@@ -134,7 +134,7 @@ pub(super) fn PortfolioPage() -> impl IntoView {
                     <p class="buttons screen-only">
                         <button type="button" class="button button-secondary" on:click=move |_| save(false)>{screen.tr(Key::EnvironmentSaveXlsx)}</button>
                         <button type="button" class="button button-secondary" on:click=move |_| save(true)>{screen.tr(Key::EnvironmentSaveCsv)}</button>
-                        <button type="button" class="button button-secondary" on:click=move |_| drop(window().print())>{screen.tr(Key::FundPrintButton)}</button>
+                        <button type="button" class="button button-secondary" on:click=move |_| drop(window().print())>{screen.tr(Key::CommonPrintButton)}</button>
                     </p>
                     {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
                 }.into_any()

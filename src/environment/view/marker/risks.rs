@@ -204,7 +204,7 @@ pub(super) fn RiskPage(
             teller,
             (&[], "marker-page".to_owned()),
         );
-        go_to(&href(record.id(), Step::Risks));
+        teller.leave(&href(record.id(), Step::Risks));
     };
     view! {
         <Heading text=Key::EnvironmentRisk />

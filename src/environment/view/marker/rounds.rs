@@ -8,7 +8,7 @@ use crate::environment::plan::date_text;
 use crate::environment::register::{Progress, ROUNDS, Round, note_field, progress, score_field};
 use crate::environment::schema::{ROUND, SCORES};
 use crate::record::{Path, Record};
-use crate::ui::{FieldView, field_id, go_to, take_out, use_screen, use_teller, when};
+use crate::ui::{FieldView, field_id, take_out, use_screen, use_teller, when};
 use crate::words::{Arg, Key, Message, Speech as _};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -137,7 +137,7 @@ pub(super) fn RoundPage(
             teller,
             (&[], "marker-page".to_owned()),
         );
-        go_to(&href(record.id(), Step::Rounds));
+        teller.leave(&href(record.id(), Step::Rounds));
     };
     let row = move |measure: Measure| {
         let score = Path::of(&[&path, &score_field(&measure.id)]);

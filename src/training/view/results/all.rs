@@ -2,12 +2,15 @@
 
 use crate::record::RecordId;
 use crate::training::course::Catalogue;
+use crate::training::coverage::{Completions, Roll};
 use crate::training::desk::TrainingDesk;
 use crate::training::organization::Organization;
 use crate::training::people::People;
 use crate::training::report::Held;
 use crate::training::session::Session;
+use crate::training::validity::WINDOW;
 use crate::training::view::world::World;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -42,6 +45,23 @@ impl All {
             .iter()
             .filter_map(|session| Held::of(session, catalogue.get(&session.course)))
             .collect()
+    }
+
+    /// Who must take what on a day, and how they stand.
+    pub(super) fn roll<'a>(
+        &'a self,
+        catalogue: &'a Catalogue,
+        completions: &'a Completions<'a>,
+        day: NaiveDate,
+    ) -> Roll<'a> {
+        Roll {
+            catalogue,
+            people: self.people.all(),
+            organizations: &self.organizations,
+            completions,
+            day,
+            window: self.desk.window.unwrap_or(WINDOW),
+        }
     }
 
     /// Somebody's name; empty where it is not known (any more).

@@ -3,10 +3,10 @@
 use super::all::All;
 use super::parts::{bar, chooser, figure, href};
 use crate::desk::today;
-use crate::training::coverage::{By, Completions, Group, Roll, Stand, Tally, tally};
+use crate::training::coverage::{By, Completions, Group, Stand, Tally, tally};
 use crate::training::report::{DASH, Measure};
 use crate::training::results::ResultsPage;
-use crate::training::validity::{Standing, WINDOW};
+use crate::training::validity::Standing;
 use crate::training::view::world::use_world;
 use crate::ui::{Notice, Tone, Tongue, use_screen, when};
 use crate::words::{Arg, Key, Message};
@@ -86,14 +86,7 @@ pub(super) fn CoveragePage() -> impl IntoView {
         {
             let day = today();
             let completions = Completions::read(&courses, all.people.all(), &all.sessions, day);
-            let roll = Roll {
-                catalogue: &courses,
-                people: all.people.all(),
-                organizations: &all.organizations,
-                completions: &completions,
-                day,
-                window: all.desk.window.unwrap_or(WINDOW),
-            };
+            let roll = all.roll(&courses, &completions, day);
             let stands = roll.stands(course);
             let (groups, total) = tally(&stands, by.get());
             let open = stands

@@ -4,10 +4,9 @@ use super::all::All;
 use super::parts::href;
 use crate::desk::today;
 use crate::training::ASSESSMENT;
-use crate::training::coverage::{Completions, Roll, STEPS};
+use crate::training::coverage::{Completions, STEPS};
 use crate::training::partner::Assessment;
 use crate::training::results::ResultsPage;
-use crate::training::validity::WINDOW;
 use crate::training::view::world::{records_of, use_world};
 use crate::ui::{use_screen, when};
 use crate::words::{Arg, Key, Message};
@@ -35,14 +34,7 @@ pub(super) fn ExpiringPage() -> impl IntoView {
         let mut endings = Vec::new();
         {
             let completions = Completions::read(&courses, all.people.all(), &all.sessions, day);
-            let roll = Roll {
-                catalogue: &courses,
-                people: all.people.all(),
-                organizations: &all.organizations,
-                completions: &completions,
-                day,
-                window: all.desk.window.unwrap_or(WINDOW),
-            };
+            let roll = all.roll(&courses, &completions, day);
             endings.extend(roll.expiring(STEPS[0]).into_iter().map(|one| Ending {
                 what: one.course.title(language).to_owned(),
                 of: one.person.name.clone(),

@@ -5,7 +5,11 @@
     reason = "the macro of a split point declares the functions that the loader fills in"
 )]
 
+use super::download_bytes;
+use crate::dates::iso;
+use crate::desk::today;
 use crate::transfer::document::WriteError;
+use crate::transfer::file_name_as;
 use crate::transfer::table::workbook::read_workbook;
 use crate::transfer::table::{Table, TableError};
 use crate::transfer::workbook::Workbook;
@@ -25,7 +29,7 @@ fn workbook_writer() -> Result<WriteWorkbook, SplitLoaderError> {
 }
 
 /// The type of XLSX files.
-pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Why a workbook was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +50,16 @@ pub async fn read_sheets(bytes: Vec<u8>) -> Result<Vec<Table>, NotRead> {
 }
 
 /// A workbook as XLSX; nothing where what writes it cannot be loaded, or fails.
-pub(super) async fn xlsx_of(workbook: &Workbook) -> Option<Vec<u8>> {
+async fn xlsx_of(workbook: &Workbook) -> Option<Vec<u8>> {
     let write = workbook_writer().await.ok()?;
     write(workbook).ok()
+}
+
+/// Saves a workbook as XLSX under a title; whether that went well.
+pub async fn save_workbook(workbook: &Workbook, title: &str) -> bool {
+    let Some(bytes) = xlsx_of(workbook).await else {
+        return false;
+    };
+    let name = file_name_as(title, &iso(today()), "xlsx");
+    download_bytes(&name, XLSX, &bytes).await.is_ok()
 }

@@ -1,0 +1,117 @@
+//! People: the least of them, their doubles, and those who train.
+
+use super::*;
+
+#[test]
+fn r17_r18_r19_a_person_is_the_least_that_does_the_job() {
+    for forbidden in [
+        "birth",
+        "id_number",
+        "national_id",
+        "address",
+        "religion",
+        "ethnicity",
+        "health",
+    ] {
+        assert!(!FIELDS.contains(&forbidden), "training.R17 {forbidden}");
+    }
+    let person = Person::read(&record(&PERSON, &[("name", " Fatima ")]));
+    assert_eq!(person.name, "Fatima");
+    assert_eq!(person.sex, Sex::NotStated, "training.R18: never guessed");
+    assert_eq!(person.category, None);
+    let apart = Person::read(&record(&PERSON, &[("given", "Awa"), ("family", "Diallo")]));
+    assert_eq!(apart.name, "Awa Diallo");
+    assert_eq!(
+        (OrgType::ALL.len(), Category::ALL.len()),
+        (8, 10),
+        "training.R19"
+    );
+    let ministry = Organization::read(&record(
+        &crate::training::ORGANIZATION,
+        &[("name", "Ministère"), ("type", "government")],
+    ));
+    assert_eq!(ministry.org_type, OrgType::Government);
+}
+
+#[test]
+fn r23_names_in_two_spellings_are_asked_about_and_never_merged() {
+    for (a, b) in [
+        ("Awa DIALLO", "awa  diallo"),
+        ("Zoé Müller", "zoe muller"),
+        ("Diallo Awa", "Awa Diallo"),
+        ("Ben Ali Sami", "Sami Ben Ali"),
+        ("أحمد", "احمد"),
+        ("فاطمة", "فاطمه"),
+        ("مصطفى", "مصطفي"),
+        ("محمـــد", "مُحَمَّد"),
+    ] {
+        assert!(may_be_same(a, b), "training.R23 {a} {b}");
+    }
+    for (a, b) in [
+        ("Awa Diallo", "Awa Diallo Ba"),
+        ("", ""),
+        ("Awa Ba Diallo", "Ba Awa Diallo Ba"),
+    ] {
+        assert!(!may_be_same(a, b), "{a} {b}");
+    }
+    let org = RecordId::random().to_string();
+    let of = |name: &str, org: &str| {
+        Person::read(&record(&PERSON, &[("name", name), ("organization", org)]))
+    };
+    let people = [
+        of("Awa Diallo", &org),
+        of("Diallo, Awa", &org),
+        of("Awa Diallo", ""),
+    ];
+    let pairs = duplicates(&people, |_, _| false);
+    assert_eq!(pairs.len(), 1, "within an organization");
+    assert_eq!(duplicates(&people, |_, _| true).len(), 0);
+}
+
+#[test]
+fn r23_merged_people_lead_to_one_record_whatever_the_order() {
+    let [a, b, c] = [AWA, BEN, ZOE].map(|id| id.parse::<RecordId>().unwrap());
+    let way = |id| match id {
+        _ if id == a => Some(b),
+        _ if id == b => Some(c),
+        _ => None,
+    };
+    assert_eq!(
+        [a, b, c].map(|id| resolve(id, way)),
+        [c, c, c],
+        "training.R23"
+    );
+    let circle = |id| if id == a { Some(b) } else { Some(a) };
+    assert_eq!(resolve(a, circle), resolve(b, circle));
+}
+
+#[test]
+fn r14_a_trainers_path_is_passed_step_by_step() {
+    let mut person = record(
+        &PERSON,
+        &[
+            ("name", "Zoe"),
+            ("trains", "yes"),
+            ("languages", "fr ar"),
+            ("path/sea-staff/content/state", "passed"),
+            ("path/sea-staff/tot/state", "passed"),
+            ("path/sea-staff/tot/date", "2026-01-20"),
+            ("path/sea-staff/practice/state", "repeat"),
+        ],
+    );
+    let read = Person::read(&person);
+    assert!(!read.may_train("sea-staff"), "training.R14");
+    assert_eq!(read.languages, ["fr", "ar"]);
+    let tot = &read.path[&("sea-staff".to_owned(), Step::Tot)];
+    assert_eq!(
+        (tot.outcome, tot.date),
+        (Outcome::Passed, Some(day("2026-01-20")))
+    );
+    write(
+        &mut person,
+        &[("path/sea-staff/practice/state", "passed")],
+        &mut Clock::new(Replica::random()),
+    );
+    assert!(Person::read(&person).may_train("sea-staff"));
+    assert!(!Person::read(&person).may_train("fraud"));
+}
