@@ -156,10 +156,20 @@ impl IntlFormats {
     /// A month with its year, short.
     #[must_use]
     pub fn month(&self, month: NaiveDate) -> String {
+        self.month_as(month, "short", "2-digit")
+    }
+
+    /// A month with its year, written out.
+    #[must_use]
+    pub fn whole_month(&self, month: NaiveDate) -> String {
+        self.month_as(month, "long", "numeric")
+    }
+
+    fn month_as(&self, month: NaiveDate, name: &str, year: &str) -> String {
         let first = js_sys::Date::utc(f64::from(month.year()), f64::from(month.month0()));
         let settings = [
-            ("month", "short".into()),
-            ("year", "2-digit".into()),
+            ("month", name.into()),
+            ("year", year.into()),
             ("timeZone", "UTC".into()),
         ];
         self.date_format(&settings, first)

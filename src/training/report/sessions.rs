@@ -1,6 +1,7 @@
 use super::held::{Held, Period};
 use super::{Column, Measure, Report, Value};
 use crate::training::codes::Sex;
+use crate::training::schema::LANGUAGES;
 use crate::words::{Arg, Key, Message};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,7 +81,7 @@ pub fn sessions_table(sessions: &[Held], period: &Period, name: &dyn Fn(&str) ->
                 Value::Text(session.place.clone()),
                 Value::Text(session.station.clone()),
                 Value::Country(session.country.clone()),
-                Value::Text(session.language.clone()),
+                language(&session.language),
                 session
                     .modality
                     .map_or(Value::Empty, |modality| Value::Word(modality.label())),
@@ -156,4 +157,13 @@ pub fn yearly_table(sessions: &[Held], year: i32, name: &dyn Fn(&str) -> String)
             Column::numbers(Key::ReportCountedOnly, "#reached+counted"),
         ],
     })
+}
+
+/// A language of a session by its name; one that has none here by its code.
+fn language(code: &str) -> Value {
+    let known = LANGUAGES.iter().find(|choice| choice.value == code);
+    known.map_or_else(
+        || Value::Text(code.to_owned()),
+        |choice| Value::Word(choice.label),
+    )
 }

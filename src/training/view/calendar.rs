@@ -38,7 +38,7 @@ pub(super) fn CalendarPage(
         .and_then(|next| next.pred_opt())
         .unwrap_or(first);
     let weeks = (last - begin).num_days() / 7 + 1;
-    let month_name = move || screen.tongue().month(first);
+    let month_name = move || screen.tongue().whole_month(first);
     let sessions_on = move |day: NaiveDate| {
         let catalogue = world.catalogue.get();
         world.sessions.with(|all| {

@@ -1,3 +1,5 @@
+use crate::ui::use_screen;
+use crate::words::Key;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -19,7 +21,11 @@ pub(super) fn Bars(
     /// The bars
     #[prop(into)]
     bars: Signal<Vec<Bar>>,
+    /// What the figures count and in which unit, where no heading says so
+    #[prop(optional)]
+    unit: Option<Key>,
 ) -> impl IntoView {
+    let screen = use_screen();
     let draw = move || {
         let bars = bars.get();
         let most = bars.iter().map(|bar| bar.value).max().unwrap_or_default();
@@ -29,11 +35,14 @@ pub(super) fn Bars(
                 let width = format!("{}%", share.unwrap_or_default().round_dp(1));
                 view! {
                     <span class="bars-label"><bdi>{bar.label}</bdi></span>
-                    <span class="bars-track"><span class="bars-bar" style:inline-size=width></span></span>
+                    <span class="bar"><span class="bar-part" style:inline-size=width></span></span>
                     <span class="bars-text amount"><bdi>{bar.text}</bdi></span>
                 }
             })
             .collect_view()
     };
-    view! { <div class="bars" aria-hidden="true">{draw}</div> }
+    view! {
+        {unit.map(|unit| view! { <p class="hint" aria-hidden="true">{screen.tr(unit)}</p> })}
+        <div class="bars" aria-hidden="true">{draw}</div>
+    }
 }

@@ -111,7 +111,7 @@ pub(super) fn Scopes(
         })
     };
     view! {
-        <Bars bars=Signal::derive(bars) />
+        <Bars bars=Signal::derive(bars) unit=Key::FootprintIndicatorTonnes />
         <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FootprintByScope)>
             <table>
                 <caption>{screen.tr(Key::FootprintByScope)}</caption>

@@ -141,7 +141,7 @@ fn Sites(
     view! {
         <section>
             <h2>{screen.tr(Key::FootprintSites)}</h2>
-            <Bars bars=Signal::derive(bars) />
+            <Bars bars=Signal::derive(bars) unit=Key::FootprintIndicatorTonnes />
             <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FootprintSites)>
                 <table class="narrow-heads">
                     <thead><tr>

@@ -90,12 +90,12 @@ pub(super) fn RegisterPage(
         };
         view! {
             <tr>
-                <th scope="row"><a class="standalone" id=field_id(&measure.path) href=link><bdi>{text}</bdi></a></th>
+                <th scope="row" class="measure-name"><a class="standalone" id=field_id(&measure.path) href=link><bdi>{text}</bdi></a></th>
                 <td><bdi>{of}</bdi></td>
                 <td><bdi>{measure.owner.clone()}</bdi></td>
                 <td>{date_text(&measure.due, &tongue)}{is_late.then(|| view! { <span class="tag tag-problem">{tongue.text(Key::EnvironmentOverdue)}</span> })}</td>
                 <td>{cost_text(&measure, &tongue)}</td>
-                <td>{state}<br/><Adequacy measure=measure /></td>
+                <td class="measure-state">{state}<br/><Adequacy measure=measure /></td>
             </tr>
         }
     };

@@ -55,7 +55,7 @@ pub(super) fn RoundsPage(
                 <td><bdi>{round.by}</bdi></td>
                 <td>{tongue.say(&looked)}</td>
                 <td class="bar-cell">
-                    <span class="bar-frame" aria-hidden="true"><span class="bar" style:inline-size=width></span></span>
+                    <span class="bar" aria-hidden="true"><span class="bar-part" style:inline-size=width></span></span>
                     <span class="bar-value">{share.unwrap_or_else(|| tongue.text(Key::EnvironmentScoreNone))}</span>
                 </td>
             </tr>

@@ -193,8 +193,8 @@ fn draw(shown: Shown, by: String) -> AnyView {
         .needs
         .into_iter()
         .map(|one| {
-            let station = (!one.station.is_empty()).then(|| format!(" · {}", one.station));
-            view! { <li><strong><bdi>{one.name}</bdi></strong><bdi>{station}</bdi>" · "{screen.say(&standing_text(one.standing))}</li> }
+            let station = (!one.station.is_empty()).then(|| view! { " · "<bdi>{one.station}</bdi> });
+            view! { <li><strong><bdi>{one.name}</bdi></strong>{station}" · "{screen.say(&standing_text(one.standing))}</li> }
         })
         .collect();
     let nobody = needs.is_empty();
@@ -204,7 +204,7 @@ fn draw(shown: Shown, by: String) -> AnyView {
             <dl>{figure(screen.tr(Key::ReportCoverage), share(&shown.total), Some(screen.say(&denominator)))}</dl>
         </section>
         <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::ReportCoverage)>
-            <table>
+            <table class="narrow-heads">
                 <thead><tr>
                     <th scope="col">{by}</th>
                     <th scope="col"><span class="visually-hidden">{screen.t(Key::ReportShare)}</span></th>
