@@ -80,8 +80,9 @@ impl Desk {
         let gone =
             || self.js("return location.hash === arguments[0];", vec![json!(hash)]) == json!(true);
         self.until("the address changes", gone);
-        // Pages are drawn in the turn that follows.
+        // Pages are drawn in the turn that follows, and those of a part that must be loaded first when it is there.
         self.js_async("requestAnimationFrame(() => setTimeout(arguments[0]));");
+        self.until("the page is drawn", || !self.headings().is_empty());
     }
 
     pub fn reload(&self) {
