@@ -292,7 +292,9 @@ fn failure_text(screen: crate::ui::Screen, error: &SaveError) -> String {
         }
         SaveError::Undecided => screen.t(Key::ShellSaveUndecided),
         SaveError::KeptAside(Unreadable::Newer) => screen.t(Key::ShellSaveNewer),
-        SaveError::KeptAside(Unreadable::Damaged) => screen.t(Key::ShellSaveDamaged),
+        SaveError::KeptAside(Unreadable::Damaged | Unreadable::InTrash) => {
+            screen.t(Key::ShellSaveDamaged)
+        }
     }
 }
 

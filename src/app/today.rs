@@ -354,9 +354,11 @@ fn KeptAsideNotices() -> impl IntoView {
                 let text = match kept.why {
                     Unreadable::Damaged => Key::ShellDamaged,
                     Unreadable::Newer => Key::ShellNewer,
+                    Unreadable::InTrash => Key::ShellAsideTrashLostHelp,
                 };
                 // Only what was copied aside can go: its record came back from the second copy.
                 let came_back = kept.key.starts_with(DAMAGED_PREFIX);
+                let has_text = kept.why != Unreadable::InTrash;
                 let key = kept.key.clone();
                 let delete = move |_| {
                     if desk.drop_kept_aside(&key).is_err() {
@@ -375,7 +377,7 @@ fn KeptAsideNotices() -> impl IntoView {
                     <Notice tone=Tone::Bad>
                         <p>{screen.tr(text)}</p>
                         <p class="buttons">
-                            <button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::ShellDamagedSave)}</button>
+                            {has_text.then(|| view! { <button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::ShellDamagedSave)}</button> })}
                             <a class="standalone" href=Route::Aside.href()>{screen.tr(Key::ShellAsideLook)}</a>
                             {came_back.then(|| view! { <button type="button" class="button button-quiet" on:click=delete>{screen.tr(Key::ShellDamagedDelete)}</button> })}
                         </p>

@@ -89,7 +89,13 @@ impl Desk {
     /// # Errors
     /// When storage refuses.
     pub fn drop_kept_aside(self, key: &str) -> Result<(), ShelfError> {
-        BrowserShelf.remove(key)?;
+        let written_since = self.kept_aside.with_untracked(|all| {
+            let kept = all.iter().find(|kept| kept.key == key);
+            kept.is_some_and(|kept| BrowserShelf.get(key) != Ok(Some(kept.raw.clone())))
+        });
+        if !written_since {
+            BrowserShelf.remove(key)?;
+        }
         self.kept_aside
             .update(|all| all.retain(|kept| kept.key != key));
         Ok(())

@@ -1,11 +1,11 @@
 //! Records that come and go as packages.
 
-use super::{Desk, SaveState, history, iso_now, now, points};
+use super::{BrowserShelf, Desk, SaveState, history, iso_now, now, points};
 use crate::record::history::{Cause, Moment};
 use crate::record::{Record, RecordId};
-use crate::store::SaveError;
 use crate::store::journal::Copy;
 use crate::store::points::Reason;
+use crate::store::{KeptAside, SaveError, Shelf as _, Unreadable};
 use crate::transfer::{self, ImportRow, Note, Package, Sender, Verdict};
 use leptos::prelude::*;
 
@@ -41,6 +41,7 @@ impl Desk {
         let aside: Vec<RecordId> = self.kept_aside.with_untracked(|kept| {
             let ids = kept
                 .iter()
+                .filter(|kept| kept.why != Unreadable::InTrash)
                 .filter_map(|kept| kept.key.strip_prefix(crate::store::RECORD_PREFIX));
             ids.filter_map(|id| id.parse().ok()).collect()
         });
@@ -103,6 +104,12 @@ impl Desk {
             self.merge_in(record);
             count += 1;
         }
+        // What was missing from the trash may have come with the file.
+        self.kept_aside.update(|all| {
+            let there =
+                |kept: &KeptAside| BrowserShelf.get(&kept.key) == Ok(Some(kept.raw.clone()));
+            all.retain(|kept| kept.why != Unreadable::InTrash || there(kept));
+        });
         self.save_state.set(SaveState::Saved(now()));
         self.list_changed();
         self.tidy_points();

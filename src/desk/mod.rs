@@ -350,8 +350,34 @@ impl Desk {
     ) {
         if let Some(database) = &*inner.database.borrow() {
             let changes: Vec<Change> = journal::changes(copies).chain(more).collect();
-            database.write(&changes, move || self.has_journal.set(false));
+            let trash = self.in_trash(inner, copies);
+            database.write(
+                &changes,
+                move || self.leave_to_journal(&trash),
+                move || self.has_journal.set(false),
+            );
         }
+    }
+
+    /// Those copies whose records lie in the trash.
+    fn in_trash(self, inner: &Inner, copies: &[(RecordId, Copy)]) -> Vec<(RecordId, String)> {
+        let open = inner.open.borrow();
+        let trashed = copies.iter().filter_map(|(id, copy)| match copy {
+            Copy::Kept(text) if open.get(id)?.record.is_trashed() => Some((*id, text.clone())),
+            _ => None,
+        });
+        trashed.collect()
+    }
+
+    /// Takes out of local storage what lies in the trash and is on the disk in the journal.
+    fn leave_to_journal(self, trash: &[(RecordId, String)]) {
+        self.inner.visit(&mut |inner| {
+            let mut store = inner.store.borrow_mut();
+            for (id, text) in trash {
+                // Should local storage refuse, it stays there until the next time.
+                store.leave_to_journal(*id, text).ok();
+            }
+        });
     }
 
     /// The space that the desk takes, in characters.

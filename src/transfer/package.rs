@@ -335,7 +335,7 @@ fn title_of_refused(raw: &RawValue) -> String {
 
 fn read_record(raw: &RawValue) -> Result<Record, Refusal> {
     let record = crate::store::read_record(raw.get()).map_err(|unreadable| match unreadable {
-        Unreadable::Damaged => Refusal::Damaged,
+        Unreadable::Damaged | Unreadable::InTrash => Refusal::Damaged,
         Unreadable::Newer => Refusal::Newer,
     })?;
     let writes = || record.cells.values().flat_map(|cell| cell.writes());

@@ -257,10 +257,12 @@ pub(super) fn forget(record: RecordHandle) {
         edits.extend(record.write(&"forgotten".into(), iso(today()).into(), clock));
         edits
     });
+    let mut drawn = Vec::new();
     for session in records_of(record.desk(), &SESSION) {
-        remove_signatures(session, record.id());
+        drawn.extend(remove_signatures(session, record.id()));
     }
     record.desk().forget_past(record.id());
+    leptos::task::spawn_local(record.desk().erase_files(drawn));
 }
 
 /// How many people, in words.

@@ -2,7 +2,7 @@
 //! time. It goes when the person is forgotten.
 
 use crate::desk::{RecordHandle, hash_of, now};
-use crate::record::{Attachment, Media, Path, RecordId};
+use crate::record::{Attachment, FileHash, Media, RecordId};
 use crate::ui::{Notice, Tone, use_screen, when};
 use crate::words::Key;
 use leptos::html::Canvas;
@@ -161,13 +161,16 @@ async fn keep_picture(
     Some(())
 }
 
-/// Takes a person's signatures out of a session.
-pub(super) fn remove_signatures(record: RecordHandle, person: RecordId) {
+/// Takes a person's signatures out of a session. The files that they were are returned.
+pub(super) fn remove_signatures(record: RecordHandle, person: RecordId) -> Vec<FileHash> {
     let person = person.to_string();
-    for item in record.items(SIGNATURES) {
-        if record.text(&format!("{}/person", item.path)) == person {
-            let path: Path = item.path;
-            record.remove_item(&path);
+    let drawn = record.peek(|record| Attachment::list(record, SIGNATURES));
+    let mut files = Vec::new();
+    for file in drawn.unwrap_or_default() {
+        if record.text(&format!("{}/person", file.path)) == person {
+            record.remove_item(&file.path);
+            files.extend(file.hash);
         }
     }
+    files
 }
