@@ -71,7 +71,8 @@ pub enum SaveState {
 /// A record that is open in memory, with the signals that stand over its paths.
 struct Open {
     record: Record,
-    paths: HashMap<String, ArcTrigger>,
+    /// In a cell of its own, so that a record can be read while another is.
+    paths: RefCell<HashMap<String, ArcTrigger>>,
     whole: ArcTrigger,
     undo: UndoStack,
     /// What it was before the edits that the history does not know yet.
@@ -86,7 +87,7 @@ impl Open {
     fn new(record: Record) -> Self {
         Self {
             record,
-            paths: HashMap::new(),
+            paths: RefCell::default(),
             whole: ArcTrigger::new(),
             undo: UndoStack::default(),
             before: None,
@@ -437,7 +438,7 @@ fn triggers_of<'a>(open: &Open, paths: impl Iterator<Item = &'a Path>) -> Vec<Ar
     let mut triggers = vec![open.whole.clone()];
     for path in paths {
         let names = std::iter::once(path.as_str()).chain(path.above());
-        triggers.extend(names.filter_map(|name| open.paths.get(name).cloned()));
+        triggers.extend(names.filter_map(|name| open.paths.borrow().get(name).cloned()));
     }
     triggers
 }

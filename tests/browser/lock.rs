@@ -1,7 +1,7 @@
 //! The lock: nothing that was typed lies on the device in clear text, and the right person gets back to all of it.
 
 use crate::main_job::PACKAGE;
-use crate::support::{Desk, only_in_chromium};
+use crate::support::{Desk, Engine, only_in_chromium};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -530,6 +530,10 @@ fn what_is_removed_for_good_takes_its_files_along_at_once_but_none_that_another_
 
 #[test]
 fn what_was_forgotten_leaves_an_id_and_a_time_and_comes_back_only_on_purpose() {
+    if Engine::current() == Engine::WebKit {
+        println!("left out in WebKit: its driver saves no files");
+        return;
+    }
     let desk = Desk::open();
     let id = desk.new_application();
     desk.open_task(&id, "project");
