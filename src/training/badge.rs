@@ -1,4 +1,4 @@
-//! A certificate as an Open Badges 3.0 credential: a file that other programs read. The desk has no key to sign it with,
+//! A certificate (training.R48) as an Open Badges 3.0 credential: a file that other programs read. The desk has no key to sign it with,
 //! and it says so itself.
 
 use crate::dates::iso;
