@@ -410,6 +410,7 @@ fn axe_reports_nothing_on_the_pages_of_training() {
             "/duplicates",
             "/retention",
             "/organizations",
+            "/organizations/duplicates",
             "/sessions",
             "/calendar",
             "/trainers",
