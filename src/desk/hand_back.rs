@@ -28,7 +28,7 @@ pub struct Erased {
 }
 
 impl Desk {
-    /// Erases everything. Nothing can be stored from then on, in this window or another.
+    /// Erases everything (training.R47). Nothing can be stored from then on, in this window or another.
     pub async fn hand_back(self) {
         channel::post(channel::ENDED);
         // Other windows hear of it by this: they let go of everything and write nothing more.

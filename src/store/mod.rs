@@ -2,6 +2,7 @@
 //! Plain Rust over a [`Shelf`]; the browser's local storage is one shelf, a failing fake for tests another.
 
 mod aside;
+pub mod beside;
 mod envelope;
 pub mod files;
 mod frame;

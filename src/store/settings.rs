@@ -68,6 +68,8 @@ pub struct Round {
     pub digest: String,
     /// The language of the trainer's screen.
     pub language: String,
+    /// How many seconds are left until it ends without the number, once somebody asked for that.
+    pub wait: Option<u32>,
 }
 
 impl Round {
@@ -82,6 +84,7 @@ impl Round {
             salt: parts.next()?,
             digest: parts.next()?,
             language: parts.next()?,
+            wait: parts.next().and_then(|wait| wait.parse().ok()),
         })
     }
 
@@ -95,10 +98,11 @@ impl Round {
             salt,
             digest,
             language,
+            wait,
         } = self;
-        [session, form, block, salt, digest, language]
-            .map(String::as_str)
-            .join(" ")
+        let text = [session, form, block, salt, digest, language].map(String::as_str);
+        let wait = wait.map(|wait| format!(" {wait}")).unwrap_or_default();
+        text.join(" ") + &wait
     }
 }
 
@@ -257,8 +261,14 @@ mod tests {
             salt: "0a".to_owned(),
             digest: "ff".to_owned(),
             language: "ar".to_owned(),
+            wait: None,
         };
-        assert_eq!(Round::read(&round.to_text()), Some(round));
+        assert_eq!(Round::read(&round.to_text()), Some(round.clone()));
+        let waiting = Round {
+            wait: Some(595),
+            ..round
+        };
+        assert_eq!(Round::read(&waiting.to_text()), Some(waiting));
         assert_eq!((Round::read(""), Round::read("s sign_in")), (None, None));
     }
 }

@@ -2,6 +2,7 @@
 
 mod people;
 mod rules;
+mod safety;
 
 use super::attendance::{attended, completed, share, was_there};
 use super::codes::*;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-/// What a package calls itself.
+/// What a package calls itself (training.R46).
 const NAME: &str = "mission-desk-package";
 /// The version of the package format that this desk writes.
 const VERSION: u32 = 1;

@@ -32,7 +32,7 @@ pub fn turn_on(desk: &Desk) -> String {
     key
 }
 
-fn unlock(desk: &Desk) {
+pub fn unlock(desk: &Desk) {
     desk.wait_for_heading("The desk is locked");
     desk.field("Passphrase").fill(PASSPHRASE);
     desk.button("Open the desk").click();
@@ -637,6 +637,7 @@ fn a_first_person_waits_until_the_lock_is_set_up_or_declined_in_writing() {
 /// What is left of the desk: values, databases, caches, registrations.
 const LEFT: &str = "const done = arguments[0]; (async () => [Object.keys(localStorage).length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])().then(done, (error) => done(String(error)));";
 
+/// training.R47
 #[test]
 fn a_device_that_is_handed_back_keeps_nothing() {
     if !only_in_chromium("only Chromium lists all databases of an origin") {

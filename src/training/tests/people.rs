@@ -115,3 +115,36 @@ fn r14_a_trainers_path_is_passed_step_by_step() {
     assert!(Person::read(&person).may_train("sea-staff"));
     assert!(!Person::read(&person).may_train("fraud"));
 }
+
+#[test]
+fn r23_organizations_in_two_spellings_are_asked_about_and_one_stands_for_both() {
+    use crate::training::organization::{alike, pairs, standing};
+    let of = |id: &str, texts: &[(&str, &str)]| {
+        let mut record = record(&crate::training::ORGANIZATION, texts);
+        record.id = id.parse().unwrap();
+        Organization::read(&record)
+    };
+    let mut all = vec![
+        of(AWA, &[("name", "Croix-Rouge"), ("type", "nngo")]),
+        of(BEN, &[("name", "CROIX ROUGE")]),
+        of(ZOE, &[("name", "جمعية الأمل")]),
+    ];
+    let names = |name: &str| alike(&all, name).count();
+    assert_eq!(
+        [
+            names("croix rouge"),
+            names("جمعيه الامل"),
+            names("Croissant-Rouge"),
+            names("")
+        ],
+        [2, 1, 0, 0],
+        "training.R23"
+    );
+    assert_eq!(pairs(&all, |_, _| false).len(), 1);
+    assert_eq!(pairs(&all, |_, _| true).len(), 0, "looked at");
+    let [kept, merged] = [AWA, BEN].map(|id| id.parse::<RecordId>().unwrap());
+    all[1].same_as = Some(kept);
+    assert_eq!(pairs(&all, |_, _| false).len(), 0);
+    assert_eq!(standing(&all, merged).unwrap().id, kept);
+    assert_eq!(standing(&all, RecordId::random()), None);
+}
