@@ -43,6 +43,15 @@ pub(super) fn TodayPage(
         <super::install::InstallNotice />
         <RoomNotice />
         <BackupNotice />
+        {when(move || desk.ending.get(), move || view! {
+            <Notice tone=Tone::Bad>
+                <p>{screen.tr(Key::ShellEndingStopped)}</p>
+                <p class="buttons">
+                    <a class="button button-danger" href=Route::HandBack.href()>{screen.tr(Key::ShellHandBack)}</a>
+                    <button type="button" class="button button-quiet" on:click=move |_| desk.keep_what_is_left()>{screen.tr(Key::ShellEndingKeep)}</button>
+                </p>
+            </Notice>
+        }.into_any())}
         <RecoveredNotice />
         <KeptAsideNotices />
         {when(is_new, move || view! { <section class="welcome">
@@ -375,6 +384,7 @@ fn KeptAsideNotices() -> impl IntoView {
                 };
                 view! {
                     <Notice tone=Tone::Bad>
+                        {(!has_text).then(|| view! { <h2>{screen.tr(Key::ShellAsideTrashLost)}</h2> })}
                         <p>{screen.tr(text)}</p>
                         <p class="buttons">
                             {has_text.then(|| view! { <button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::ShellDamagedSave)}</button> })}

@@ -66,8 +66,17 @@ impl Desk {
     ///
     /// # Errors
     /// When storage refuses one of them; nothing is changed then.
-    pub fn take_in(self, rows: Vec<ImportRow>) -> Result<usize, SaveError> {
+    pub fn take_in(self, mut rows: Vec<ImportRow>) -> Result<usize, SaveError> {
         self.save_now();
+        // What was removed for good since the rows were judged, in another window too, comes back only on purpose.
+        self.inner.visit(&mut |inner| {
+            let forgotten = inner.forgotten.borrow();
+            rows.retain(|row| {
+                let id = row.record.as_ref().map(|record| record.id);
+                matches!(row.verdict, Verdict::Forgotten(_))
+                    || id.is_none_or(|id| !forgotten.contains_key(&id))
+            });
+        });
         let brings = rows.iter().filter(|row| row.verdict.brings_something());
         let ids: Vec<RecordId> = brings
             .filter_map(|row| row.record.as_ref().map(|record| record.id))
@@ -110,6 +119,7 @@ impl Desk {
                 |kept: &KeptAside| BrowserShelf.get(&kept.key) == Ok(Some(kept.raw.clone()));
             all.retain(|kept| kept.why != Unreadable::InTrash || there(kept));
         });
+        self.change_settings(|settings| settings.note_brought(count, now()));
         self.save_state.set(SaveState::Saved(now()));
         self.list_changed();
         self.tidy_points();

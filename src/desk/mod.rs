@@ -149,6 +149,8 @@ pub struct Desk {
     lock: RwSignal<Option<Lock>>,
     /// What was erased, once the device was handed back: nothing is kept from then on.
     pub ended: RwSignal<Option<Erased>>,
+    /// Whether handing the device back stopped in its middle.
+    pub ending: RwSignal<bool>,
     /// Whether the browser believes to be online.
     pub online: RwSignal<bool>,
     /// Whether a newer version of the desk waits.
@@ -190,6 +192,7 @@ impl Desk {
             settings: RwSignal::new(Settings::default()),
             lock: RwSignal::new(None),
             ended: RwSignal::new(None),
+            ending: RwSignal::new(hand_back::stopped()),
             online: RwSignal::new(true),
             update_waits: RwSignal::new(false),
             shipped: StoredValue::new(Arc::clone(&reference)),
@@ -283,18 +286,16 @@ impl Desk {
             .collect()
     }
 
-    /// How many records changed after a time, in milliseconds since 1970.
+    /// How many records changed or came after a time, in milliseconds since 1970.
     #[must_use]
     pub fn changed_since(self, time: u64) -> usize {
         self.list.track();
         self.save_state.track();
+        let brought = self.settings.with(|settings| settings.brought_since(time));
         self.inner.with_value(|inner| {
-            inner
-                .open
-                .borrow()
-                .values()
-                .filter(|open| open.record.changed_at() > time)
-                .count()
+            let open = inner.open.borrow();
+            let newer = open.values().filter(|open| open.record.changed_at() > time);
+            (newer.count() + brought).min(open.len())
         })
     }
 
@@ -407,12 +408,18 @@ impl Desk {
                 if open.record.relation(&record) == Relation::Same {
                     return Vec::new();
                 }
-                let changed = open.record.merge(&record);
+                let mut changed = open.record.merge(&record);
                 if let Some(before) = &mut open.before {
                     before.merge(&record);
                 }
+                if crate::systems::is_forgotten(&open.record) {
+                    changed.extend(crate::systems::scrub(&mut open.record));
+                    open.forget_past();
+                }
                 triggers_of(open, changed.iter())
             } else {
+                let mut record = record;
+                crate::systems::scrub(&mut record);
                 all.insert(id, Open::new(record));
                 Vec::new()
             }

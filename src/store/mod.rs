@@ -163,7 +163,7 @@ impl<S: Shelf> Store<S> {
     /// When the shelf refuses, or when what lies there must not be written over. Nothing is changed there then.
     pub fn save(&mut self, record: &mut Record) -> Result<Saved, SaveError> {
         let key = key_of(record.id);
-        let changed = match self.shelf.get(&key)? {
+        let mut changed = match self.shelf.get(&key)? {
             Some(raw) if self.known.get(&record.id) != Some(&digest(&raw)) => match read(&raw) {
                 Ok(stored) => record.merge(&stored),
                 // Another window put into the journal what this one has in memory.
@@ -172,6 +172,7 @@ impl<S: Shelf> Store<S> {
             },
             _ => Vec::new(),
         };
+        changed.extend(crate::systems::scrub(record));
         let text = write(record);
         self.shelf.set(&key, &text)?;
         self.known.insert(record.id, digest(&text));

@@ -7,6 +7,7 @@ mod axe;
 mod crash;
 mod durability;
 mod environment_marker;
+mod erasure;
 mod example;
 mod fields;
 mod files;

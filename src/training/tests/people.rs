@@ -148,3 +148,37 @@ fn r23_organizations_in_two_spellings_are_asked_about_and_one_stands_for_both() 
     assert_eq!(standing(&all, merged).unwrap().id, kept);
     assert_eq!(standing(&all, RecordId::random()), None);
 }
+
+/// training.R42: whoever was forgotten does not come back by a copy that somebody went on writing.
+#[test]
+fn r42_somebody_forgotten_does_not_come_back_by_a_colleagues_copy() {
+    let mut clock = Clock::new(Replica::random());
+    let mut here = Record::new(PERSON.name, 1, RecordId::random());
+    for (path, text) in [
+        ("name", "Awa Koné"),
+        ("email", "awa@example.org"),
+        ("sex", "f"),
+    ] {
+        here.write(&path.into(), text.into(), clock.tick(1_000));
+    }
+    let mut there = here.clone();
+    let mut other = Clock::new(Replica::random());
+    there.write(&"name".into(), "Awa Kone".into(), other.tick(3_000));
+    there.write(&"function".into(), "Driver".into(), other.tick(3_000));
+    here.write(&"name".into(), "".into(), clock.tick(2_000));
+    here.write(&"email".into(), "".into(), clock.tick(2_000));
+    here.write(&FORGOTTEN.into(), "2026-11-28".into(), clock.tick(2_000));
+    let (mut one, mut two) = (here.clone(), there.clone());
+    one.merge(&there);
+    assert!(!crate::systems::scrub(&mut one).is_empty());
+    two.merge(&here);
+    crate::systems::scrub(&mut two);
+    assert_eq!(one, two, "all devices come to the same");
+    let again = one.clone();
+    one.merge(&there);
+    crate::systems::scrub(&mut one);
+    assert_eq!(one, again);
+    let text = serde_json::to_string(&one).unwrap();
+    assert!(!text.contains("Awa") && !text.contains("Driver") && !text.contains("example.org"));
+    assert_eq!(one.text("sex"), "f");
+}

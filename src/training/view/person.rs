@@ -7,13 +7,16 @@ use super::sign::remove_signatures;
 use super::wording::{name_of, title_of};
 use super::world::{records_of, use_world};
 use crate::dates::iso;
-use crate::desk::{RecordHandle, today};
+use crate::desk::{Desk, RecordHandle, today};
 use crate::form::{Field, Input};
+use crate::kind::Kind;
 use crate::record::{Path, RecordId};
 use crate::route::Route;
+use crate::store::ShelfError;
 use crate::training::codes::{Outcome, Step};
 use crate::training::organization::standing;
-use crate::training::person::FIELDS;
+use crate::training::people::People;
+use crate::training::person::{self, FORGOTTEN, pointing};
 use crate::training::route::TrainingPage;
 use crate::training::schema;
 use crate::training::{PERSON, SESSION};
@@ -201,8 +204,11 @@ fn Forget(
     let teller = use_teller();
     let forget = move |_| {
         asked.set(false);
-        forget(record);
-        teller.tell(Message::new(Key::TrainingForgottenDone), None);
+        let done = match forget(record) {
+            Ok(()) => Key::TrainingForgottenDone,
+            Err(_) => Key::ShellSaveBlocked,
+        };
+        teller.tell(Message::new(done), None);
     };
     let trash = move |_| {
         to_trash(record, record.text("name"), teller);
@@ -228,23 +234,47 @@ fn Forget(
 }
 
 /// Takes out of a record whatever points to the person; sex, organization and category stay for the counts.
-pub(super) fn forget(record: RecordHandle) {
-    let stays = ["sex", "organization", "category", "station"];
+/// Records that were merged into it tell of the same person, and go the same way.
+pub(super) fn forget(record: RecordHandle) -> Result<(), ShelfError> {
+    let all = everywhere(record.desk(), &PERSON);
+    let people = all
+        .iter()
+        .filter_map(|other| other.peek(person::Person::read));
+    let people = People::of(people.collect());
+    let whose = people.resolve(record.id());
+    let mut result = Ok(());
+    for other in all {
+        if people.resolve(other.id()) == whose {
+            result = result.and(forget_record(other));
+        }
+    }
+    result
+}
+
+/// The records of a kind, those in the trash included.
+fn everywhere(desk: Desk, kind: &Kind) -> Vec<RecordHandle> {
+    let of_kind = |record: &RecordHandle| record.peek(|record| record.kind == kind.name);
+    let mut all = untrack(|| desk.records(true));
+    all.retain(|record| of_kind(record).unwrap_or_default());
+    all.extend(untrack(|| records_of(desk, kind)));
+    all
+}
+
+fn forget_record(record: RecordHandle) -> Result<(), ShelfError> {
     record.begin(|record, clock| {
-        let gone = FIELDS
-            .iter()
-            .filter(|field| !stays.contains(field))
-            .filter_map(|field| record.write(&Path::of(&[field]), "".into(), clock));
+        let gone =
+            pointing().filter_map(|field| record.write(&Path::of(&[field]), "".into(), clock));
         let mut edits: Vec<_> = gone.collect();
-        edits.extend(record.write(&"forgotten".into(), iso(today()).into(), clock));
+        edits.extend(record.write(&FORGOTTEN.into(), iso(today()).into(), clock));
         edits
     });
     let mut drawn = Vec::new();
-    for session in records_of(record.desk(), &SESSION) {
+    for session in everywhere(record.desk(), &SESSION) {
         drawn.extend(remove_signatures(session, record.id()));
     }
-    record.desk().forget_past(record.id());
+    let result = record.desk().forget_past(record.id());
     leptos::task::spawn_local(record.desk().erase_files(drawn));
+    result
 }
 
 /// How many people, in words.
