@@ -1,4 +1,4 @@
-use super::database::{Change, Database, Shelf as Store};
+use super::database::{Change, Shelf as Store};
 use super::{BrowserShelf, Desk};
 use crate::record::RecordId;
 use crate::store::beside::{Behind, Beside, behind};
@@ -49,9 +49,12 @@ impl Desk {
         });
     }
 
-    /// Lays both copies over each other at the start: what one of them lost comes back from the other. Where storage
-    /// refuses, the next start tries again.
-    pub(super) async fn replay_beside(self, database: &Database) {
+    /// Lays both copies over each other: what one of them lost comes back from the other. Where storage refuses, the
+    /// next start tries again. Before this, nobody may ask for a text.
+    pub async fn replay_beside(self) {
+        let Some(database) = self.database() else {
+            return;
+        };
         let Ok(copies) = database.beginning(Store::Records, COPIES).await else {
             return;
         };

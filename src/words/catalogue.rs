@@ -90,6 +90,7 @@ pub struct Catalogue {
     files: [Option<Arc<[Text]>>; FILES.len()],
     /// The texts in which the mission's own words stand in the place of the desk's.
     own: [Option<Arc<[Text]>>; FILES.len()],
+    terms: Vec<Term>,
 }
 
 /// A word of the desk and the one that the mission uses in its place.
@@ -126,6 +127,7 @@ impl Catalogue {
             language,
             files: [const { None }; FILES.len()],
             own: [const { None }; FILES.len()],
+            terms: Vec::new(),
         }
     }
 
@@ -159,8 +161,18 @@ impl Catalogue {
         Err(CatalogueError::OtherVersion(name.to_owned()))
     }
 
+    /// Whether these words stand in the files already, as far as the files are here.
+    #[must_use]
+    pub fn uses_terms(&self, names: &[&str], terms: &[Term]) -> bool {
+        let all = FILES.iter().zip(self.files.iter().zip(&self.own));
+        let mut named = all.filter(|(file, _)| names.contains(&file.name));
+        self.terms == terms
+            && named.all(|(_, (texts, own))| terms.is_empty() || texts.is_some() == own.is_some())
+    }
+
     /// Puts the mission's own words in the place of the desk's in some files; none takes them out again.
     pub fn use_terms(&mut self, names: &[&str], terms: &[Term]) {
+        terms.clone_into(&mut self.terms);
         let files = FILES.iter().zip(&self.files);
         for ((file, texts), own) in files.zip(&mut self.own) {
             if names.contains(&file.name) {

@@ -412,6 +412,7 @@ fn r23_a_roster_that_names_a_merged_organization_means_the_one_that_stands() {
         (awa.organization, awa.org_type),
         (Some(stands), OrgType::Nngo)
     );
+    assert_eq!(desk.judge(&table, &choices).counts().matched, 1, "again");
 }
 
 #[test]

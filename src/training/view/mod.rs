@@ -60,10 +60,12 @@ pub fn TrainingView(
 
 /// Draws something once the catalogue is here; that it could not be loaded is said, with the way to try again.
 fn with_catalogue(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    let screen = use_screen();
+    let (screen, desk) = (use_screen(), use_desk());
     let catalogue = RwSignal::new(shipped().map(Ok));
     let fetch = move || {
         leptos::task::spawn_local(async move {
+            // Forms that wait are looked for once, before any page asks for them.
+            desk.replay_beside().await;
             let fetched = fetch_shipped().await;
             catalogue.try_set(Some(fetched));
         });
@@ -76,7 +78,7 @@ fn with_catalogue(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView
         provide_context(world);
         // The mission's own words stand on every page of the system, and on what is printed there.
         let terms = Memo::new(move |_| world.own.with(|own| own.terms.clone()));
-        Effect::new(move |_| screen.use_terms(&WORDS, terms.get()));
+        Effect::new(move |_| screen.use_terms(&WORDS, &terms.get()));
         view()
     };
     (move || match catalogue.get() {
