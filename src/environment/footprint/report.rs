@@ -7,6 +7,8 @@ use super::figures::{Figures, Indicator};
 use super::framework::{Framework, Progress};
 use super::inventory::Tier;
 use super::items::Bucket;
+use super::policies::Policy;
+use super::schema::EMS;
 use super::wording::{country, indicator, missing, named, sum, tonnes};
 use crate::reference::{Confidence, Source};
 use crate::transfer::document::{Block, Column, Document, Row, Table, Tone};
@@ -45,6 +47,11 @@ pub fn report(parts: Parts<'_>, today: NaiveDate, user: &str, speech: &dyn Speec
     }
     if let Some(framework) = parts.framework {
         framework_blocks(framework, year, today, speech, &mut blocks);
+    }
+    let management = management(parts.framework, year, speech);
+    if !management.is_empty() {
+        blocks.push(Block::Heading(2, text(Key::FootprintGovernance)));
+        blocks.push(Block::Facts(management));
     }
     blocks.push(Block::Heading(2, text(Key::FootprintMethod)));
     blocks.extend(method(parts, speech));
@@ -298,6 +305,60 @@ fn framework_blocks(
             rows,
         }));
     }
+}
+
+/// How the mission manages its performance, as far as that was said, and which sites report.
+fn management(
+    framework: Option<&Framework>,
+    year: &Year,
+    speech: &dyn Speech,
+) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    let mut say = |label: Key, text: Option<String>| {
+        facts.extend(text.map(|text| (speech.text(label), text)));
+    };
+    if let Some(framework) = framework {
+        let stage = EMS.iter().find(|choice| choice.value == framework.ems);
+        say(
+            Key::FootprintEms,
+            stage.map(|choice| speech.text(choice.label)),
+        );
+        let focal = Some(framework.focal.clone()).filter(|focal| !focal.is_empty());
+        say(Key::FootprintFocal, focal);
+        let trained = framework.trained;
+        say(
+            Key::FootprintTrainedShare,
+            trained.map(|share| speech.value(&Arg::Share(share))),
+        );
+    }
+    let reporting = Message::new(Key::FootprintSitesOf)
+        .with("sites", Arg::Number(year.sites.len().into()))
+        .with(
+            "all",
+            Arg::Number((year.sites.len() + year.silent.len()).into()),
+        );
+    let some = !year.sites.is_empty() || !year.silent.is_empty();
+    say(
+        Key::FootprintSitesReporting,
+        some.then(|| speech.say(&reporting)),
+    );
+    let units = year
+        .sites
+        .iter()
+        .filter_map(|site| site.inventory.ods_units);
+    let units: Option<Decimal> = units.fold(None, |sum, more| Some(sum.unwrap_or_default() + more));
+    say(
+        Key::FootprintOdsUnits,
+        units.map(|units| speech.value(&Arg::Number(units))),
+    );
+    for policy in Policy::ALL {
+        let having = policy.count(year);
+        let message = Message::new(Key::FootprintSitesOf)
+            .with("sites", Arg::Number(having.into()))
+            .with("all", Arg::Number(year.sites.len().into()));
+        say(policy.label(), (having > 0).then(|| speech.say(&message)));
+    }
+    facts
 }
 
 /// How it was reckoned: tables, assessment report, quality, and every source that was used.

@@ -1,5 +1,6 @@
 use super::parts::{FromWhere, TextSelect, address};
 use super::tables::use_tables;
+use crate::dates::DateInput;
 use crate::desk::{RecordHandle, use_desk};
 use crate::environment::footprint::amounts::{Form, uncovered};
 use crate::environment::footprint::emissions::{Line, lines};
@@ -12,9 +13,10 @@ use crate::environment::footprint::schema::{
     READING_LIST, RECOVERED, TIER, WASTE, item_field, unit_field,
 };
 use crate::environment::footprint::wording;
+use crate::environment::view::long::FoldedList;
 use crate::form::Field;
 use crate::record::Path;
-use crate::ui::{FieldView, FindingText, Findings, ListView, Notice, Tone, use_screen, when};
+use crate::ui::{FieldView, FindingText, Findings, Notice, Tone, Tongue, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -101,7 +103,7 @@ pub(super) fn EntryPage(
         .into_any(),
         Form::Monthly => view! { <div class="months">{all(&MONTH_FIELDS)}</div> }.into_any(),
         Form::Meter => {
-            view! { <ListView record=record list=READING_LIST findings=findings within=at.get_value() /> }
+            view! { <FoldedList record=record list=READING_LIST findings=findings within=at.get_value() says=reading /> }
                 .into_any()
         }
     }
@@ -143,6 +145,18 @@ pub(super) fn EntryPage(
             <p><a class="button" href=back>{screen.tr(Key::FootprintEntryBack)}</a></p>
         }.into_any())}
     }
+}
+
+/// What a reading is: its day, and what the meter shows.
+fn reading(record: RecordHandle, path: &Path, tongue: &Tongue) -> String {
+    let text = |name: &str| record.text(&format!("{path}/{name}"));
+    let day = DateInput::read(&text("date")).date();
+    let day = day.map(|day| tongue.date(day));
+    let parts = day.into_iter().chain([text("value")]);
+    parts
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// The cooling gases, by the names that stand on machines.

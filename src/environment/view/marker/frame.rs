@@ -9,9 +9,9 @@ use crate::environment::assessment::Assessment;
 use crate::environment::checks::check;
 use crate::environment::marker::{Outcome, outcome};
 use crate::environment::pages::{MarkerPage, Step};
-use crate::environment::results::{self, RESULTS};
+use crate::environment::results::{self, News};
 use crate::environment::schema;
-use crate::record::{Path, Record, item_id};
+use crate::record::{Path, Record};
 use crate::route::Route;
 use crate::ui::{BackLink, Findings, FormContext, Place, WordUse, undoable, use_screen};
 use crate::words::{Key, Message};
@@ -61,7 +61,7 @@ pub(super) fn AssessmentFrame(
         strict: Signal::stored(true),
     });
     undoable(record, place);
-    keep_result(record, now);
+    keep_result(record, now, step == Step::Approval);
     let it = Assessed {
         record,
         now,
@@ -118,23 +118,22 @@ pub(super) fn AssessmentFrame(
     }
 }
 
-/// Keeps the code with its reasons when a page is opened and it is another than last time. That is no step of the
-/// person's, so it cannot be undone either.
-fn keep_result(record: RecordHandle, now: Memo<(Assessment, Outcome)>) {
+/// Keeps the code with its reasons when a page is opened under other rules than last time; at once where the codes are
+/// looked at and approved. All else the keeper does (`keeper.rs`). That is no step of the person's, so it cannot be undone
+/// either.
+fn keep_result(record: RecordHandle, now: Memo<(Assessment, Outcome)>, at_once: bool) {
     let scheme = use_scheme().get_untracked();
-    let news = now.with_untracked(|(it, found)| {
-        let is_news = |record: &Record| results::is_news(record, found, &scheme);
-        let news = record.peek(is_news).unwrap_or_default();
-        news.then(|| results::fields(it, found, &scheme, &iso(today())))
-    });
-    let Some(fields) = news else { return };
-    record.begin(|record, clock| {
-        let id = item_id();
-        let mut edits = record.add_item(RESULTS, &id, clock);
-        for (name, text) in fields {
-            edits.extend(record.write(&Path::of(&[RESULTS, &id, name]), text.into(), clock));
+    now.with_untracked(|(it, found)| {
+        let news = record.peek(|record| results::news(record, it, found, &scheme));
+        let due = match news {
+            Some(News::Answers) => at_once,
+            Some(News::Edition) => true,
+            _ => false,
+        };
+        if due {
+            let today = iso(today());
+            record.begin(|record, clock| results::keep(record, it, found, &scheme, &today, clock));
         }
-        edits
     });
 }
 
