@@ -231,7 +231,7 @@ fn a_project(writer: &mut Writer) -> (String, [String; 4]) {
 }
 
 /// A desk with all of it, and the addresses of its pages.
-fn a_mission(desk: &Desk) -> Vec<String> {
+pub fn a_mission(desk: &Desk) -> Vec<String> {
     let mut writer = Writer::new();
     let (facility, inventory) = site(&mut writer, "Main office, Nairobi", "2025");
     let meter = the_office(&mut writer);
@@ -332,6 +332,7 @@ fn a_mission(desk: &Desk) -> Vec<String> {
         "/indicators",
         "/check",
         &entry_of(&meter),
+        &format!("{}/readings", entry_of(&meter)),
     ];
     below(
         &format!("#/environment/footprint/inventory/{inventory}"),
@@ -372,6 +373,25 @@ fn no_page_of_a_full_mission_is_longer_than_two_screens_in_any_language() {
     }
     println!("{} pages in four languages", pages.len());
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_plan_with_eight_measures_and_four_risks_is_printed_on_two_pages() {
+    if !only_in_chromium("only Chromium's driver prints to a file") {
+        return;
+    }
+    let desk = Desk::open();
+    let pages = a_mission(&desk);
+    let plan = pages.iter().find(|page| page.ends_with("/plan")).unwrap();
+    for language in ["English", "Français", "Español", "العربية"] {
+        desk.choose_language(language);
+        desk.visit(plan);
+        desk.until("the plan is there", || {
+            !desk.text_of(".print-only .sheet").is_empty()
+        });
+        let count = crate::environment_marker::sheets(&desk);
+        assert!((1..=2).contains(&count), "{language}: {count} pages");
+    }
 }
 
 #[test]

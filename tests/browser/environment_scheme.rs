@@ -162,10 +162,10 @@ fn a_photograph_proves_a_measure_and_is_there_without_the_server() {
     desk.reload();
     desk.wait_for_heading("Measure");
     desk.button("Evidence, weight, taking out").click();
-    desk.button("Save: pit.png").wait_until_there();
-    let drawn = "return [...document.querySelectorAll('main canvas')].some((picture) => picture.width > 0 && picture.getClientRects().length > 0)";
+    desk.button("Show: pit.png").click();
+    let drawn = "const canvas = document.querySelector('.attachment-picture canvas'); return canvas && canvas.checkVisibility() ? [canvas.width, canvas.height] : null";
     desk.until("the photograph is shown", || {
-        desk.js(drawn, vec![]) == json!(true)
+        desk.js(drawn, vec![]) == json!([60, 40])
     });
 }
 
@@ -185,6 +185,7 @@ fn a_scheme_is_edited_exported_and_taken_in_by_another_mission() {
     sender
         .field("Where it comes from")
         .fill("National guide 2026");
+    sender.button("Desalination of sea water · High").click();
     sender.button("Add a measure").click();
     sender.select("Activity", "Latrines, toilets, septic tanks");
     sender

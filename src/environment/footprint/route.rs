@@ -1,5 +1,6 @@
 //! Addresses of the pages on facilities and their inventories.
 
+use super::amounts::READINGS;
 use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GRIDS};
 use super::framework::{ACTIONS, TARGETS};
 use super::items::Topic;
@@ -40,6 +41,8 @@ pub enum Step {
     Topic(Topic),
     /// One entry.
     Entry(String),
+    /// The readings of its meter.
+    Readings(String),
     /// Rows of a file.
     Take,
     /// Assessment report and kept results.
@@ -167,6 +170,7 @@ impl Step {
             ["people"] => Self::People,
             ["topic", id] => Self::Topic(Topic::from_id(id)?),
             ["entry", id] => Self::Entry((*id).to_owned()),
+            ["entry", id, "readings"] => Self::Readings((*id).to_owned()),
             ["take"] => Self::Take,
             ["method"] => Self::Method,
             ["emissions"] => Self::Emissions,
@@ -184,6 +188,7 @@ impl Step {
             Self::People => "/people".to_owned(),
             Self::Topic(topic) => format!("/topic/{}", topic.id()),
             Self::Entry(id) => format!("/entry/{id}"),
+            Self::Readings(id) => format!("/entry/{id}/readings"),
             Self::Take => "/take".to_owned(),
             Self::Method => "/method".to_owned(),
             Self::Emissions => "/emissions".to_owned(),
@@ -202,6 +207,7 @@ impl Step {
             Self::People => Key::FootprintPeople,
             Self::Topic(topic) => topic.label(),
             Self::Entry(_) => Key::FootprintEntry,
+            Self::Readings(_) => Key::FootprintReadings,
             Self::Take => Key::FootprintTake,
             Self::Method => Key::FootprintMethod,
             Self::Emissions => Key::FootprintEmissions,
@@ -215,6 +221,7 @@ impl Step {
     #[must_use]
     pub fn of_field(path: &str) -> Self {
         match path.split('/').collect::<Vec<_>>().as_slice() {
+            ["entries", entry, READINGS, ..] => Self::Readings((*entry).to_owned()),
             ["entries", entry, name, ..] if !matches!(*name, "@" | "#") => {
                 Self::Entry((*entry).to_owned())
             }
@@ -339,6 +346,7 @@ mod tests {
             Step::People,
             Step::Topic(Topic::Cooling),
             Step::Entry("0a0b0c0d".to_owned()),
+            Step::Readings("0a0b0c0d".to_owned()),
             Step::Take,
             Step::Method,
             Step::Emissions,
@@ -381,7 +389,7 @@ mod tests {
             ),
             (
                 "entries/0a0b0c0d/readings/0a0b0c0e/value",
-                Step::Entry("0a0b0c0d".to_owned()),
+                Step::Readings("0a0b0c0d".to_owned()),
             ),
             ("people", Step::People),
             ("report", Step::Method),

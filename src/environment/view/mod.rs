@@ -2,6 +2,7 @@
 
 pub mod long;
 mod marker;
+pub mod paper;
 
 use super::footprint::route::{FactorPart, FootprintPage, FrameworkPart};
 use super::footprint::view::{FootprintToday, FootprintView};

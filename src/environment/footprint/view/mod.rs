@@ -166,6 +166,10 @@ fn InventoryFrame(
             let label = step.title();
             (FootprintPage::Of(id, step), label)
         }
+        Step::Readings(entry) => {
+            let entry = FootprintPage::Of(id, Step::Entry(entry.clone()));
+            (entry, Key::FootprintEntry)
+        }
         Step::Lines => (
             FootprintPage::Of(id, Step::Emissions),
             Key::FootprintEmissions,
@@ -183,6 +187,9 @@ fn InventoryFrame(
         }
         Step::Entry(entry) => {
             view! { <entry::EntryPage record=record entry=entry findings=findings /> }.into_any()
+        }
+        Step::Readings(entry) => {
+            view! { <entry::ReadingsPage record=record entry=entry findings=findings /> }.into_any()
         }
         Step::Take => view! { <take::TakePage record=record /> }.into_any(),
         Step::Method => view! { <method::MethodPage record=record findings=findings /> }.into_any(),

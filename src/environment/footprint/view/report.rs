@@ -6,8 +6,8 @@ use crate::desk::{today, use_desk};
 use crate::environment::footprint::framework::{self, Framework};
 use crate::environment::footprint::report::{Parts, report};
 use crate::environment::footprint::route::FootprintPage;
-use crate::transfer::document::{Block, Document};
-use crate::ui::{BackLink, sheet, use_screen};
+use crate::environment::view::paper::Paper;
+use crate::ui::{BackLink, use_screen};
 use crate::words::Key;
 use leptos::prelude::*;
 
@@ -37,27 +37,6 @@ pub(super) fn ReportPage(
         },
         |_, _| true,
     );
-    // On the screen one part stands after the other; on paper all of them.
-    let at = RwSignal::new(0_usize);
-    let heads = move || {
-        let parts = made.with(parts_of);
-        parts.into_iter().map(|part| part.0).collect::<Vec<_>>()
-    };
-    let part = move || {
-        made.with(|made| {
-            let mut parts = parts_of(made);
-            let last = parts.len().saturating_sub(1);
-            let blocks = if parts.is_empty() {
-                Vec::new()
-            } else {
-                parts.swap_remove(at.get().min(last)).1
-            };
-            sheet(Document {
-                blocks,
-                ..made.clone()
-            })
-        })
-    };
     view! {
         <div class="screen-only">
             <BackLink href=address(FootprintPage::Year(year)) label=Signal::derive(screen.tr(Key::FootprintYear)) />
@@ -65,27 +44,7 @@ pub(super) fn ReportPage(
             <p class="lead">{screen.tr(Key::FootprintReportIntro)}</p>
             <p class="buttons"><button type="button" class="button" on:click=move |_| drop(window().print())>{screen.tr(Key::CommonPrintButton)}</button></p>
             <FileButtons year=year kinds=&[Kind::Xlsx, Kind::Csv] />
-            <div class="choices" role="group" aria-label=screen.tr(Key::FootprintReportParts)>
-                {move || heads().into_iter().enumerate().map(|(n, head)| view! {
-                    <button type="button" class="button button-secondary" aria-pressed=move || (at.get() == n).to_string() on:click=move |_| at.set(n)>{head}</button>
-                }).collect_view()}
-            </div>
-            <div aria-live="polite">{part}</div>
         </div>
-        <div class="print-only">{move || sheet(made.get())}</div>
+        <Paper made=Signal::derive(move || Some(made.get())) />
     }
-}
-
-/// The parts of a document, each with its heading.
-fn parts_of(document: &Document) -> Vec<(String, Vec<Block>)> {
-    let mut parts: Vec<(String, Vec<Block>)> = Vec::new();
-    for block in &document.blocks {
-        if let Block::Heading(2, head) = block {
-            parts.push((head.clone(), Vec::new()));
-        }
-        if let Some((_, blocks)) = parts.last_mut() {
-            blocks.push(block.clone());
-        }
-    }
-    parts
 }

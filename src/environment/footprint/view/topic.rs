@@ -51,7 +51,7 @@ pub(super) fn TopicPage(
             entries.with_untracked(|all| all.iter().map(|entry| entry.path.clone()).collect());
         take_out(record, path, what, teller, (&shown, "topic-add".to_owned()));
     };
-    let pages = Pages::of(8);
+    let pages = Pages::of(5);
     let row = move |entry: Entry| {
         let tongue = screen.tongue();
         let name = wording::entry(&entry, &tongue);

@@ -61,7 +61,7 @@ pub(super) fn AssessmentFrame(
         strict: Signal::stored(true),
     });
     undoable(record, place);
-    keep_result(record, now, step == Step::Approval);
+    keep_result(record, now);
     let it = Assessed {
         record,
         now,
@@ -118,19 +118,14 @@ pub(super) fn AssessmentFrame(
     }
 }
 
-/// Keeps the code with its reasons when a page is opened under other rules than last time; at once where the codes are
-/// looked at and approved. All else the keeper does (`keeper.rs`). That is no step of the person's, so it cannot be undone
-/// either.
-fn keep_result(record: RecordHandle, now: Memo<(Assessment, Outcome)>, at_once: bool) {
+/// Keeps the code with its reasons when a page is opened and they are other than last time: whoever goes on to another page
+/// has settled. While a page is open the keeper does so (`keeper.rs`). It is no step of the person's, so it cannot be
+/// undone either.
+fn keep_result(record: RecordHandle, now: Memo<(Assessment, Outcome)>) {
     let scheme = use_scheme().get_untracked();
     now.with_untracked(|(it, found)| {
         let news = record.peek(|record| results::news(record, it, found, &scheme));
-        let due = match news {
-            Some(News::Answers) => at_once,
-            Some(News::Edition) => true,
-            _ => false,
-        };
-        if due {
+        if news.is_some_and(|news| news != News::Nothing) {
             let today = iso(today());
             record.begin(|record, clock| results::keep(record, it, found, &scheme, &today, clock));
         }
