@@ -9,7 +9,7 @@ use super::inventory::Tier;
 use super::items::Bucket;
 use super::policies::Policy;
 use super::schema::EMS;
-use super::wording::{country, indicator, missing, named, sum, tonnes};
+use super::wording::{country, indicator, missing, named, prepared, source_title, sum, tonnes};
 use crate::reference::{Confidence, Source};
 use crate::transfer::document::{Block, Column, Document, Row, Table, Tone};
 use crate::words::{Arg, Key, Message, Speech};
@@ -55,9 +55,6 @@ pub fn report(parts: Parts<'_>, today: NaiveDate, user: &str, speech: &dyn Speec
     }
     blocks.push(Block::Heading(2, text(Key::FootprintMethod)));
     blocks.extend(method(parts, speech));
-    let prepared = Message::new(Key::FootprintPrepared)
-        .with("who", Arg::Text(user.to_owned()))
-        .with("date", Arg::Date(today));
     Document {
         language: speech.language(),
         title: speech.say(
@@ -67,7 +64,10 @@ pub fn report(parts: Parts<'_>, today: NaiveDate, user: &str, speech: &dyn Speec
         stamp: None,
         notices: notices(year, speech),
         blocks,
-        closing: vec![speech.say(&prepared), text(Key::FootprintUnofficial)],
+        closing: vec![
+            prepared(user, today, speech),
+            text(Key::FootprintUnofficial),
+        ],
         author: user.to_owned(),
     }
 }
@@ -396,10 +396,15 @@ fn method(parts: Parts<'_>, speech: &dyn Speech) -> Vec<Block> {
             Confidence::Unconfirmed => Key::FootprintUnconfirmed,
             Confidence::Mission => Key::CommonCheckConfidenceMission,
         };
+        let year = if source.year.is_empty() {
+            text(Key::CommonCheckYearNone)
+        } else {
+            source.year.clone()
+        };
         speech.say(
             &Message::new(Key::FootprintSourceLine)
-                .with("title", Arg::Text(source.title))
-                .with("year", Arg::Text(source.year))
+                .with("title", Arg::Text(source_title(&source.title, speech)))
+                .with("year", Arg::Text(year))
                 .with("sure", Arg::Word(sure)),
         )
     });

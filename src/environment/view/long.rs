@@ -196,7 +196,7 @@ pub fn Folded(
     }
 }
 
-/// A list as declared, its items folded.
+/// A list as declared, its items folded; the page is called as the list is.
 #[component]
 pub fn FoldedList(
     /// The record that it edits
@@ -288,11 +288,11 @@ pub fn FoldedList(
     let list_id = field_id(&at);
     view! {
         <section class="list" aria-labelledby=list_id.clone()>
-            <h2 id=list_id.clone() tabindex="-1">{screen.tr(list.label)}</h2>
+            <h2 class="visually-hidden" id=list_id.clone() tabindex="-1">{screen.tr(list.label)}</h2>
             {list.help.map(|help| view! { <p class="hint">{screen.tr(help)}</p> })}
             {when(move || paths().is_empty(), move || view! { <p class="empty">{screen.tr(list.empty)}</p> }.into_any())}
             <Folded record=record at=at label=list.label line=Callback::new(line) inside=Callback::new(inside) open=open />
-            <p><button type="button" class="button button-secondary" on:click=add>{screen.tr(list.add)}</button></p>
+            <p class="folded-add"><button type="button" class="button button-secondary" on:click=add>{screen.tr(list.add)}</button></p>
         </section>
     }
 }

@@ -181,7 +181,7 @@ pub(super) fn ProgressTable(
                     <td class="amount">{text(now)}</td>
                     <td class="amount">{text(target.target)}" "<span class="hint">{target.target_year}</span></td>
                     <td class="amount">{way}</td>
-                    <td><span class=class>{tongue.text(progress.label())}</span></td>
+                    <td class="measure-state"><span class=class>{tongue.text(progress.label())}</span></td>
                 </tr>
             }
         });
@@ -197,7 +197,7 @@ pub(super) fn ProgressTable(
             <section>
                 <h2>{screen.tr(Key::FootprintProgress)}</h2>
                 <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FootprintProgress)>
-                    <table>
+                    <table class="narrow-heads">
                         <thead><tr>
                             <th scope="col">{screen.tr(Key::FootprintIndicator)}</th>
                             <th scope="col" class="amount">{screen.tr(Key::FootprintBaseline)}</th>

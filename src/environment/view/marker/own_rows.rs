@@ -135,7 +135,7 @@ fn OwnList(
             <h2 id=field_id(&Path::of(&[list])) tabindex="-1">{screen.tr(heading)}</h2>
             {when(move || paths().is_empty(), move || view! { <p class="empty">{screen.tr(empty)}</p> }.into_any())}
             <Folded record=own at=Path::of(&[list]) label=heading line=Callback::new(line) inside=draw open=open />
-            <p><button type="button" class="button button-secondary" on:click=begin>{screen.tr(add)}</button></p>
+            <p class="folded-add"><button type="button" class="button button-secondary" on:click=begin>{screen.tr(add)}</button></p>
         </section>
     }
 }

@@ -99,21 +99,22 @@ pub(super) fn PortfolioPage() -> impl IntoView {
         };
         view! {
             <tr class=move || pages.class(n, count.get())>
-                <th scope="row"><a class="standalone" href=href(line.id, Step::Home)><bdi>{line.title}</bdi></a></th>
-                <td><bdi>{line.place}</bdi></td>
+                <th scope="row"><a class="standalone" href=href(line.id, Step::Home)><bdi>{line.title}</bdi></a><span class="remark"><bdi>{line.place}</bdi></span></th>
                 <td>{code_text(line.code, &tongue)}</td>
                 <td class="amount">{line.progress.all}</td>
-                <td class="amount">{line.progress.done}</td>
-                <td class="amount">{share}</td>
+                <td class="amount">{line.progress.done}<span class="remark">{share}</span></td>
                 <td class="amount">{line.overdue}</td>
                 <td>{tongue.text(eia)}</td>
             </tr>
         }
     };
-    // The letter and its meaning stand in one cell here.
-    let heads = HEADS
-        .into_iter()
-        .filter(|key| *key != Key::EnvironmentCodeMeaning);
+    // The letter stands with its meaning here, the place with the title, progress with what is done.
+    let joined = [
+        Key::EnvironmentCodeMeaning,
+        Key::EnvironmentPlace,
+        Key::EnvironmentProgress,
+    ];
+    let heads = HEADS.into_iter().filter(|key| !joined.contains(key));
     let heads = heads.collect::<Vec<_>>();
     view! {
         <BackLink href=page_href(MarkerPage::List) label=Signal::derive(screen.tr(Key::EnvironmentAssessments)) />
@@ -137,7 +138,7 @@ pub(super) fn PortfolioPage() -> impl IntoView {
                         </table>
                     </div>
                     <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::EnvironmentProjects)>
-                        <table>
+                        <table class="narrow-heads">
                             <caption>{screen.tr(Key::EnvironmentProjects)}</caption>
                             <thead><tr>{heads.into_iter().map(|key| view! { <th scope="col">{screen.tr(key)}</th> }).collect_view()}</tr></thead>
                             <tbody>{move || lines.get().into_iter().enumerate().map(row).collect_view()}</tbody>
