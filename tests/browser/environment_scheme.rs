@@ -185,9 +185,16 @@ fn a_scheme_is_edited_exported_and_taken_in_by_another_mission() {
     sender
         .field("Where it comes from")
         .fill("National guide 2026");
-    sender.button("Desalination of sea water · High").click();
     sender.button("Add a measure").click();
-    sender.select("Activity", "Latrines, toilets, septic tanks");
+    let list = || {
+        let script = "const e = document.activeElement; return e.tagName === 'SELECT' ? e.id : ''";
+        let id = sender.js(script, vec![]);
+        id.as_str().unwrap_or_default().to_owned()
+    };
+    sender.until("the new measure has the focus", || {
+        list().contains("measures")
+    });
+    sender.js_free_select(&list(), "Latrines, toilets, septic tanks");
     sender
         .field("What will be done")
         .fill("Line the pits with clay");
@@ -222,6 +229,10 @@ fn a_scheme_is_edited_exported_and_taken_in_by_another_mission() {
     desk.button("Latrines, toilets, septic tanks · Medium")
         .click();
     desk.wait_for_text("Line the pits with clay the mission’s own entry");
+    // A row that names no sector is listed too.
+    desk.button("Our rows of the catalogue").click();
+    desk.button("Desalination of sea water · High")
+        .wait_until_there();
 }
 
 #[test]

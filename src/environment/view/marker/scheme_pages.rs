@@ -105,7 +105,18 @@ fn Catalogue() -> impl IntoView {
                 let name = sector.name.of(language).to_owned();
                 view! { <Sector name=name rows=rows /> }
             });
-            sectors.collect_view()
+            // Rows of the mission's own that name no sector.
+            let mut rest = scheme.activities.clone();
+            rest.retain(|entry| {
+                scheme
+                    .sectors
+                    .iter()
+                    .all(|sector| sector.id != entry.sector)
+            });
+            let rest = (!rest.is_empty()).then(|| {
+                view! { <Sector name=screen.t(Key::EnvironmentOwnRows) rows=rest /> }
+            });
+            view! { {sectors.collect_view()}{rest} }
         })
     };
     view! {
