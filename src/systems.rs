@@ -4,7 +4,7 @@ use crate::environment::route::EnvironmentPage;
 use crate::form::Place;
 use crate::fund::route::FundPage;
 use crate::kind::Kind;
-use crate::record::RecordId;
+use crate::record::{Path, Record, RecordId};
 use crate::route::Route;
 use crate::training::route::TrainingPage;
 use crate::words::Key;
@@ -69,6 +69,21 @@ pub fn address_of(kind_name: &str, id: RecordId, path: &str) -> String {
         _ => page_of(kind_name, id),
     };
     page.href_of_field(path)
+}
+
+/// Whether a record tells of somebody who was forgotten. Nothing of them comes back to it; see [`scrub`].
+#[must_use]
+pub fn is_forgotten(record: &Record) -> bool {
+    record.kind == training::PERSON.name && training::person::is_forgotten(record)
+}
+
+/// Takes out of a record what must not come back to it, and returns where.
+pub fn scrub(record: &mut Record) -> Vec<Path> {
+    if is_forgotten(record) {
+        training::person::scrub(record)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The newest schema of a kind, if this desk knows the kind.

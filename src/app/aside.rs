@@ -1,5 +1,6 @@
 use crate::desk::use_desk;
 use crate::record::{Record, RecordId};
+use crate::route::Route;
 use crate::store::repair::{NotRepaired, by_hand, legible, record_of, repaired};
 use crate::store::{DAMAGED_PREFIX, KeptAside, Unreadable};
 use crate::transfer;
@@ -59,12 +60,13 @@ fn KeptView(
 ) -> impl IntoView {
     let screen = use_screen();
     let came_back = kept.key.starts_with(DAMAGED_PREFIX);
-    let newer = kept.why == Unreadable::Newer;
-    let (title, help) = match (newer, came_back) {
-        (true, _) => (Key::ShellAsideNewer, Key::ShellAsideNewerHelp),
-        (false, true) => (Key::ShellAsideDamaged, Key::ShellAsideCameBack),
-        (false, false) => (Key::ShellAsideDamaged, Key::ShellDamaged),
+    let (title, help) = match (kept.why, came_back) {
+        (Unreadable::InTrash, _) => return view! { <TrashLost storage_key=kept.key /> }.into_any(),
+        (Unreadable::Newer, _) => (Key::ShellAsideNewer, Key::ShellAsideNewerHelp),
+        (Unreadable::Damaged, true) => (Key::ShellAsideDamaged, Key::ShellAsideCameBack),
+        (Unreadable::Damaged, false) => (Key::ShellAsideDamaged, Key::ShellDamaged),
     };
+    let newer = kept.why == Unreadable::Newer;
     let words = legible(&kept.raw);
     let raw = kept.raw.clone();
     let save = move |_| {
@@ -92,6 +94,22 @@ fn KeptView(
             {record_of(&kept.key).map(|_| view! { <Repair kept=kept n=n repaired=repaired /> })}
             <Delete storage_key=storage_key label=Key::ShellDamagedDelete />
         })}
+    }
+    .into_any()
+}
+
+/// What lay in the trash, and so in the browser's database only, when that was emptied.
+#[component]
+fn TrashLost(
+    /// Where its sign lies
+    storage_key: String,
+) -> impl IntoView {
+    let screen = use_screen();
+    view! {
+        <h2>{screen.tr(Key::ShellAsideTrashLost)}</h2>
+        <p>{screen.tr(Key::ShellAsideTrashLostHelp)}</p>
+        <p><a class="standalone" href=Route::Files.href()>{screen.tr(Key::ShellFiles)}</a></p>
+        <Delete storage_key=storage_key label=Key::ShellAsideTrashLostDelete />
     }
 }
 

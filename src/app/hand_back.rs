@@ -1,5 +1,6 @@
 //! Handing the device back: a backup first, confirmed, and then everything is erased.
 
+use super::files::{Passphrase, is_long_enough_for_a_file, locked_text};
 use super::shell::focus_heading;
 use crate::dates::iso;
 use crate::desk::{Desk, Erased, RecordHandle, hash_of, now, today, use_desk};
@@ -7,8 +8,8 @@ use crate::fund::view::draft_notes;
 use crate::record::FileHash;
 use crate::route::Route;
 use crate::ui::{
-    BackLink, Handed, Notice, Screen, Tone, focus_later, make_package, once_drawn, read_bytes,
-    use_screen, when,
+    BackLink, Handed, Notice, Screen, Tone, download, focus_later, make_package, once_drawn,
+    read_bytes, use_screen, when,
 };
 use crate::words::{Arg, Key, Message};
 use js_sys::Uint8Array;
@@ -30,7 +31,7 @@ enum Chosen {
     Unreadable,
 }
 
-async fn save(desk: Desk, screen: Screen) -> Option<Backup> {
+async fn save(desk: Desk, screen: Screen, lock: Option<String>) -> Option<Backup> {
     let all = desk
         .records(false)
         .into_iter()
@@ -39,9 +40,17 @@ async fn save(desk: Desk, screen: Screen) -> Option<Backup> {
     let ids: Vec<_> = all.collect();
     let text = desk.export(&ids, draft_notes(desk, &screen.tongue()));
     let file = make_package(desk, &ids, &text).await.ok()?;
-    let name = file.name("Mission Desk", &iso(today()));
-    let bytes = file.bytes().await.ok()?;
-    if file.hand_over(&name, false).await.ok()? != Handed::Over {
+    let mut name = file.name("Mission Desk", &iso(today()));
+    let (bytes, handed) = match lock {
+        None => (file.bytes().await.ok()?, file.hand_over(&name, false).await),
+        Some(passphrase) => {
+            name.push_str(".age");
+            let text = locked_text(&file, &passphrase).await?;
+            let handed = download(&name, "text/plain", &text).await;
+            (text.into_bytes(), handed)
+        }
+    };
+    if handed.ok()? != Handed::Over {
         return None;
     }
     desk.note_backup();
@@ -65,9 +74,23 @@ pub(super) fn HandBackPage() -> impl IntoView {
     );
     let typed = RwSignal::new(String::new());
     let wrong: RwSignal<Option<Key>> = RwSignal::new(None);
+    let (locked, passphrase, too_short) = (
+        RwSignal::new(false),
+        RwSignal::new(String::new()),
+        RwSignal::new(false),
+    );
     let save = move |_| {
+        let lock = locked.get_untracked().then(|| passphrase.get_untracked());
+        too_short.set(
+            lock.as_ref()
+                .is_some_and(|typed| !is_long_enough_for_a_file(typed)),
+        );
+        if too_short.get_untracked() {
+            focus_later("save-passphrase".to_owned());
+            return;
+        }
         leptos::task::spawn_local(async move {
-            let saved = untrack(|| save(desk, screen)).await;
+            let saved = untrack(|| save(desk, screen, lock)).await;
             not_saved.set(saved.is_none());
             chosen.set(None);
             ticked.set(false);
@@ -135,6 +158,12 @@ pub(super) fn HandBackPage() -> impl IntoView {
         <section>
             <h2>{screen.tr(Key::LockHandBackFirst)}</h2>
             <p>{screen.tr(Key::LockHandBackFirstText)}</p>
+            <p>{screen.tr(Key::ShellBackupPersonal)}</p>
+            <div class="radio">
+                <input type="checkbox" id="save-lock" prop:checked=move || locked.get() on:change:target=move |event| locked.set(event.target().checked()) />
+                <label for="save-lock">{screen.tr(Key::ShellSaveLock)}</label>
+            </div>
+            {when(move || locked.get(), move || view! { <Passphrase passphrase=passphrase too_short=too_short /> }.into_any())}
             <p><button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::ShellBackupSave)}</button></p>
             {when(move || not_saved.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
             {when(move || backup.read().is_some(), move || view! {
@@ -196,7 +225,7 @@ pub(super) fn Ended(
     ];
     view! {
         <main class="page failure">
-            <h1 tabindex="-1">{screen.t(Key::LockEnded)}</h1>
+            <h1 tabindex="-1">{screen.t(if erased.elsewhere { Key::LockEndedElsewhereTitle } else { Key::LockEnded })}</h1>
             {if erased.elsewhere {
                 view! { <p>{screen.t(Key::LockEndedElsewhere)}</p> }.into_any()
             } else {

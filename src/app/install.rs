@@ -4,7 +4,7 @@ use crate::ui::{Notice, Tone, use_screen, when};
 use crate::words::Key;
 use leptos::prelude::*;
 
-/// On an iPad or iPhone, a desk in a Safari tab and one on the home screen keep their records apart, and the tab's are
+/// (training.R45) On an iPad or iPhone, a desk in a Safari tab and one on the home screen keep their records apart, and the tab's are
 /// cleared after a week without a visit. So the home screen comes first; what is there already goes through a file.
 #[component]
 pub(super) fn InstallNotice() -> impl IntoView {

@@ -155,7 +155,8 @@ fn recovery_step(
         <section class="sheet" id="recovery-sheet" tabindex="-1" aria-labelledby="recovery-heading">
             <h2 id="recovery-heading">{screen.tr(Key::LockRecoverySheet)}</h2>
             <p class="recovery-key" dir="ltr" lang="en">{key.to_text()}</p>
-            <p>{move || made().0}" "<bdi>{move || made().1}</bdi></p>
+            <p>{move || made().0}</p>
+            <p><bdi>{move || made().1}</bdi></p>
             <p>{screen.tr(Key::LockRecoverySheetText)}</p>
         </section>
         <p class="buttons"><button type="button" class="button button-secondary" on:click=move |_| { window().print().ok(); }>{screen.tr(Key::LockPrint)}</button></p>
@@ -186,7 +187,7 @@ fn Locked() -> impl IntoView {
     view! {
         <Notice tone=Tone::Good><p>{screen.tr(Key::LockOn)}</p><p>{screen.tr(Key::LockBefore)}</p><p>{screen.tr(Key::LockSeen)}</p></Notice>
         {when(move || !desk.is_lock_whole(), move || view! { <Notice tone=Tone::Warning><p>{screen.tr(Key::LockNotWhole)}</p></Notice> }.into_any())}
-        <div class="field">
+        <div class="field screen-only">
             <label for="lock-idle">{screen.tr(Key::LockIdle)}</label>
             <p class="hint" id="lock-idle-help">{screen.tr(Key::LockIdleHelp)}</p>
             <select id="lock-idle" class="input input-short" aria-describedby="lock-idle-help" on:change:target=move |event| {
@@ -196,9 +197,9 @@ fn Locked() -> impl IntoView {
                 {IDLE_MINUTES.into_iter().map(|n| view! { <option value=n.to_string() prop:selected=move || minutes() == n>{move || worded(n)}</option> }).collect_view()}
             </select>
         </div>
-        <details><summary>{screen.tr(Key::LockPassphraseChange)}</summary><ChangePassphrase desk=desk /></details>
-        <details><summary>{screen.tr(Key::LockRecoveryNew)}</summary><NewRecoveryKey desk=desk /></details>
-        <details><summary>{screen.tr(Key::LockOff)}</summary><TurnOff desk=desk /></details>
+        <details class="screen-only"><summary>{screen.tr(Key::LockPassphraseChange)}</summary><ChangePassphrase desk=desk /></details>
+        <details><summary class="screen-only">{screen.tr(Key::LockRecoveryNew)}</summary><NewRecoveryKey desk=desk /></details>
+        <details class="screen-only"><summary>{screen.tr(Key::LockOff)}</summary><TurnOff desk=desk /></details>
     }
 }
 
@@ -302,7 +303,8 @@ fn NewRecoveryKey(
                 </form>
             }.into_any(),
             Some(key) => view! {
-                {proof_field("recovery-proof", move |key| screen.t(key), proof)}
+                // The sheet is printed from this page, and two secrets must not stand on one sheet.
+                <div class="screen-only">{proof_field("recovery-proof", move |key| screen.t(key), proof)}</div>
                 {recovery_step(key, Key::LockRecoveryUse, busy, change)}
             }.into_any(),
         }}

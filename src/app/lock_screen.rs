@@ -82,7 +82,7 @@ fn LockScreen(
     let lock = StoredValue::new(lock);
     let opened = StoredValue::new_local(opened);
     let done = move || {
-        opened.with_value(|opened| drop(opened.call0(&wasm_bindgen::JsValue::NULL)));
+        opened.try_with_value(|opened| drop(opened.call0(&wasm_bindgen::JsValue::NULL)));
     };
     let (proof, busy) = (Proof::new(), RwSignal::new(false));
     let failed: RwSignal<Option<Key>> = RwSignal::new(None);
@@ -97,7 +97,10 @@ fn LockScreen(
     });
     when_another_opens(move || {
         leptos::task::spawn_local(async move {
-            if unlock_by_another_window(&lock.get_value()).await {
+            let Some(lock) = lock.try_get_value() else {
+                return;
+            };
+            if unlock_by_another_window(&lock).await {
                 done();
             }
         });

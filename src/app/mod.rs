@@ -97,7 +97,9 @@ async fn show_failure(error: &BootError, language: Language) {
         }
         BootError::Storage(_) => (Key::ShellStorageFailed, Key::ShellStorageFailedHelp),
         BootError::Lock(Unreadable::Newer) => (Key::ShellLocked, Key::ShellLockNewer),
-        BootError::Lock(Unreadable::Damaged) => (Key::ShellLocked, Key::ShellLockDamaged),
+        BootError::Lock(Unreadable::Damaged | Unreadable::InTrash) => {
+            (Key::ShellLocked, Key::ShellLockDamaged)
+        }
         BootError::File(_) => (Key::ShellFileFailed, Key::ShellFileFailedHelp),
     };
     let detail = match error {

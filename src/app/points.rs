@@ -45,12 +45,20 @@ pub(super) fn Points() -> impl IntoView {
     });
     let go_back = Callback::new(move |point: Point| {
         asked.set(None);
-        done.set(Some(match desk.go_back(&point) {
-            Ok((changed, unreadable)) => Done::Changed(changed, unreadable),
-            Err(_) => Done::Refused,
-        }));
-        load();
-        focus_later("point-result".to_owned());
+        leptos::task::spawn_local(async move {
+            // As it is now: what was removed for good meanwhile, in another window too, is out of it.
+            let points = desk.points().await.unwrap_or_default();
+            let now = points
+                .iter()
+                .find(|now| now.at == point.at && now.why == point.why);
+            let result = now.map_or(Ok((0, 0)), |now| desk.go_back(now));
+            done.set(Some(match result {
+                Ok((changed, unreadable)) => Done::Changed(changed, unreadable),
+                Err(_) => Done::Refused,
+            }));
+            load();
+            focus_later("point-result".to_owned());
+        });
     });
     let count = |n: usize| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
     view! {

@@ -85,16 +85,16 @@ pub(super) fn Shell() -> impl IntoView {
         });
         (address, first)
     });
-    let round = Memo::new(move |_| desk.settings.with(|settings| settings.round.clone()));
+    let round = Memo::new(move |_| desk.settings.with(|settings| !settings.round.is_empty()));
     let page = move || {
         // While the tablet goes round there is one page, whatever the address.
-        if !round.read().is_empty() {
+        if round.get() {
             later.training(TrainingPage::Start)
         } else {
             page_of(route.get(), later, screen)
         }
     };
-    let full = move || round.read().is_empty();
+    let full = move || !round.get();
     let skip = move |event: leptos::ev::MouseEvent| {
         // The address behind `#` belongs to the pages, so the jump is made by hand.
         event.prevent_default();
@@ -292,7 +292,9 @@ fn failure_text(screen: crate::ui::Screen, error: &SaveError) -> String {
         }
         SaveError::Undecided => screen.t(Key::ShellSaveUndecided),
         SaveError::KeptAside(Unreadable::Newer) => screen.t(Key::ShellSaveNewer),
-        SaveError::KeptAside(Unreadable::Damaged) => screen.t(Key::ShellSaveDamaged),
+        SaveError::KeptAside(Unreadable::Damaged | Unreadable::InTrash) => {
+            screen.t(Key::ShellSaveDamaged)
+        }
     }
 }
 

@@ -43,6 +43,15 @@ pub(super) fn TodayPage(
         <super::install::InstallNotice />
         <RoomNotice />
         <BackupNotice />
+        {when(move || desk.ending.get(), move || view! {
+            <Notice tone=Tone::Bad>
+                <p>{screen.tr(Key::ShellEndingStopped)}</p>
+                <p class="buttons">
+                    <a class="button button-danger" href=Route::HandBack.href()>{screen.tr(Key::ShellHandBack)}</a>
+                    <button type="button" class="button button-quiet" on:click=move |_| desk.keep_what_is_left()>{screen.tr(Key::ShellEndingKeep)}</button>
+                </p>
+            </Notice>
+        }.into_any())}
         <RecoveredNotice />
         <KeptAsideNotices />
         {when(is_new, move || view! { <section class="welcome">
@@ -354,9 +363,11 @@ fn KeptAsideNotices() -> impl IntoView {
                 let text = match kept.why {
                     Unreadable::Damaged => Key::ShellDamaged,
                     Unreadable::Newer => Key::ShellNewer,
+                    Unreadable::InTrash => Key::ShellAsideTrashLostHelp,
                 };
                 // Only what was copied aside can go: its record came back from the second copy.
                 let came_back = kept.key.starts_with(DAMAGED_PREFIX);
+                let has_text = kept.why != Unreadable::InTrash;
                 let key = kept.key.clone();
                 let delete = move |_| {
                     if desk.drop_kept_aside(&key).is_err() {
@@ -373,9 +384,10 @@ fn KeptAsideNotices() -> impl IntoView {
                 };
                 view! {
                     <Notice tone=Tone::Bad>
+                        {(!has_text).then(|| view! { <h2>{screen.tr(Key::ShellAsideTrashLost)}</h2> })}
                         <p>{screen.tr(text)}</p>
                         <p class="buttons">
-                            <button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::ShellDamagedSave)}</button>
+                            {has_text.then(|| view! { <button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::ShellDamagedSave)}</button> })}
                             <a class="standalone" href=Route::Aside.href()>{screen.tr(Key::ShellAsideLook)}</a>
                             {came_back.then(|| view! { <button type="button" class="button button-quiet" on:click=delete>{screen.tr(Key::ShellDamagedDelete)}</button> })}
                         </p>

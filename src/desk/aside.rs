@@ -40,7 +40,10 @@ impl Desk {
 
     /// Lets the past of a record go, which stays as it is now: its history, its steps of undo, and its copies in restore
     /// points. What was taken out of it then is nowhere on this device.
-    pub fn forget_past(self, id: RecordId) {
+    ///
+    /// # Errors
+    /// When storage refuses to let go of what was kept aside of it; all else is gone then.
+    pub fn forget_past(self, id: RecordId) -> Result<(), ShelfError> {
         self.save_now();
         self.inner.visit(&mut |inner| {
             let history = Change {
@@ -50,14 +53,14 @@ impl Desk {
             };
             self.write_journal(inner, &[], [history]);
             if let Some(open) = inner.open.borrow_mut().get_mut(&id) {
-                (open.before, open.burst) = (None, None);
-                open.undo = crate::record::UndoStack::default();
+                open.forget_past();
             }
         });
         wasm_bindgen_futures::spawn_local(async move {
             let named = self.forget_in_points(id).await;
             self.purge_files(named).await;
         });
+        self.forget_traces(id)
     }
 
     /// Removes a record; with its history, or without where a restore point can still bring it back.
@@ -89,7 +92,13 @@ impl Desk {
     /// # Errors
     /// When storage refuses.
     pub fn drop_kept_aside(self, key: &str) -> Result<(), ShelfError> {
-        BrowserShelf.remove(key)?;
+        let written_since = self.kept_aside.with_untracked(|all| {
+            let kept = all.iter().find(|kept| kept.key == key);
+            kept.is_some_and(|kept| BrowserShelf.get(key) != Ok(Some(kept.raw.clone())))
+        });
+        if !written_since {
+            BrowserShelf.remove(key)?;
+        }
         self.kept_aside
             .update(|all| all.retain(|kept| kept.key != key));
         Ok(())
@@ -140,6 +149,7 @@ impl Desk {
         });
         self.mark_dirty(id);
         self.save_now();
+        self.change_settings(|settings| settings.note_brought(1, now()));
         self.list_changed();
         match self.save_state.get_untracked() {
             super::SaveState::Failed(error) => Err(error),

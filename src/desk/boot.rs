@@ -135,6 +135,9 @@ pub async fn boot(entrance: Entrance) -> Result<Desk, BootError> {
         desk.save_now();
     }
     desk.read_stock().await;
+    if let Some(database) = desk.database() {
+        desk.replay_beside(&database).await;
+    }
     desk.listen_for_updates();
     Ok(desk)
 }

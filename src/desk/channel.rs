@@ -5,7 +5,9 @@ use super::Desk;
 use super::{idle, seal};
 use crate::store::lock::{bytes, hex};
 use crate::store::seal::SealKey;
+use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
+use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -107,14 +109,28 @@ pub(super) async fn ask_for_key() -> Option<SealKey> {
     Some(SealKey::new(key))
 }
 
-/// Calls when another window was opened, as long as this one is locked.
-pub fn when_another_opens(act: impl Fn() + 'static) {
+/// How often a locked window asks whether another holds the key by now: one that was busy may not have answered.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// Calls when another window may have been opened, as long as this one is locked and its owner lives.
+pub fn when_another_opens(act: impl Fn() + Copy + 'static) {
+    let again = || drop(web_sys::window().map(|window| window.location().reload()));
     if let Some(channel) = channel() {
         listen(&channel, move |text| match text {
             OPENED => act(),
             // The desk is gone: there is nothing left to unlock.
-            ENDED => drop(web_sys::window().map(|window| window.location().reload())),
+            ENDED => again(),
             _ => {}
         });
     }
+    if let Ok(timer) = set_interval_with_handle(act, AGAIN) {
+        on_cleanup(move || timer.clear());
+    }
+    // Another passphrase, or no lock any more: the window begins anew with what there is now.
+    let changed = window_event_listener(leptos::ev::storage, move |event| {
+        if event.key().as_deref() == Some(seal::LOCK_KEY) {
+            again();
+        }
+    });
+    on_cleanup(move || changed.remove());
 }

@@ -194,8 +194,13 @@ impl Database {
             .object_store(shelf.name())
     }
 
-    /// Begins to write, all of it or nothing; `failed` is called if it comes to nothing.
-    pub(super) fn write(&self, changes: &[Change], failed: impl Fn() + 'static) {
+    /// Begins to write, all of it or nothing; `done` is called once it is on the disk, `failed` if it comes to nothing.
+    pub(super) fn write(
+        &self,
+        changes: &[Change],
+        done: impl FnOnce() + 'static,
+        failed: impl Fn() + 'static,
+    ) {
         if changes.is_empty() {
             return;
         }
@@ -203,6 +208,8 @@ impl Database {
             Ok(transaction) => {
                 let failed = Closure::once_into_js(failed);
                 transaction.set_onabort(Some(failed.unchecked_ref()));
+                let done = Closure::once_into_js(done);
+                transaction.set_oncomplete(Some(done.unchecked_ref()));
             }
             Err(_) => failed(),
         }

@@ -1,11 +1,11 @@
 //! Records that come and go as packages.
 
-use super::{Desk, SaveState, history, iso_now, now, points};
+use super::{BrowserShelf, Desk, SaveState, history, iso_now, now, points};
 use crate::record::history::{Cause, Moment};
 use crate::record::{Record, RecordId};
-use crate::store::SaveError;
 use crate::store::journal::Copy;
 use crate::store::points::Reason;
+use crate::store::{KeptAside, SaveError, Shelf as _, Unreadable};
 use crate::transfer::{self, ImportRow, Note, Package, Sender, Verdict};
 use leptos::prelude::*;
 
@@ -41,6 +41,7 @@ impl Desk {
         let aside: Vec<RecordId> = self.kept_aside.with_untracked(|kept| {
             let ids = kept
                 .iter()
+                .filter(|kept| kept.why != Unreadable::InTrash)
                 .filter_map(|kept| kept.key.strip_prefix(crate::store::RECORD_PREFIX));
             ids.filter_map(|id| id.parse().ok()).collect()
         });
@@ -65,8 +66,17 @@ impl Desk {
     ///
     /// # Errors
     /// When storage refuses one of them; nothing is changed then.
-    pub fn take_in(self, rows: Vec<ImportRow>) -> Result<usize, SaveError> {
+    pub fn take_in(self, mut rows: Vec<ImportRow>) -> Result<usize, SaveError> {
         self.save_now();
+        // What was removed for good since the rows were judged, in another window too, comes back only on purpose.
+        self.inner.visit(&mut |inner| {
+            let forgotten = inner.forgotten.borrow();
+            rows.retain(|row| {
+                let id = row.record.as_ref().map(|record| record.id);
+                matches!(row.verdict, Verdict::Forgotten(_))
+                    || id.is_none_or(|id| !forgotten.contains_key(&id))
+            });
+        });
         let brings = rows.iter().filter(|row| row.verdict.brings_something());
         let ids: Vec<RecordId> = brings
             .filter_map(|row| row.record.as_ref().map(|record| record.id))
@@ -103,6 +113,13 @@ impl Desk {
             self.merge_in(record);
             count += 1;
         }
+        // What was missing from the trash may have come with the file.
+        self.kept_aside.update(|all| {
+            let there =
+                |kept: &KeptAside| BrowserShelf.get(&kept.key) == Ok(Some(kept.raw.clone()));
+            all.retain(|kept| kept.why != Unreadable::InTrash || there(kept));
+        });
+        self.change_settings(|settings| settings.note_brought(count, now()));
         self.save_state.set(SaveState::Saved(now()));
         self.list_changed();
         self.tidy_points();

@@ -140,7 +140,11 @@ impl Desk {
         let Some(database) = self.database() else {
             return Ok(());
         };
-        let Some(named) = self.named(&database).await? else {
+        // A record that could not be read may name any of them.
+        if self.kept_aside.with_untracked(|aside| !aside.is_empty()) {
+            return Ok(());
+        }
+        let (named, true) = self.named(&database).await? else {
             return Ok(());
         };
         let stock = self.stock.get_untracked();
@@ -159,20 +163,16 @@ impl Desk {
         Ok(())
     }
 
-    /// What names attached files, now or should something be brought back; nothing where that cannot be told.
-    async fn named(self, database: &Database) -> Result<Option<Named>, JsValue> {
-        // A record that could not be read may name any of them.
-        if self.kept_aside.with_untracked(|aside| !aside.is_empty()) {
-            return Ok(None);
-        }
-        let mut files = self.needed_files();
+    /// What names attached files, now or should something be brought back; and whether all of it could be read.
+    async fn named(self, database: &Database) -> Result<(Named, bool), JsValue> {
+        let (mut files, mut whole) = (self.needed_files(), true);
         for (_, point) in database.all(Shelf::Points).await? {
             let point = point.as_string().and_then(|text| Point::from_text(&text));
             let texts = point.into_iter().flat_map(|point| point.records);
             for text in texts.filter_map(|(_, text)| text) {
-                // One that cannot be read may name any of them, too.
                 let Ok(record) = read(&text) else {
-                    return Ok(None);
+                    whole = false;
+                    continue;
                 };
                 files.extend(
                     Attachment::all(&record)
@@ -187,7 +187,7 @@ impl Desk {
             .into_iter()
             .filter_map(|(_, moment)| moment.as_string())
             .collect();
-        Ok(Some(Named { files, history }))
+        Ok((Named { files, history }, whole))
     }
 
     fn is_needed(self, named: &Named, hash: &FileHash) -> bool {
@@ -230,8 +230,8 @@ impl Desk {
         }
     }
 
-    /// Lets go at once of those files that nothing names any more. Where that cannot be told, or the browser refuses, they
-    /// go with the others.
+    /// Lets go at once of those files that nothing names any more that can be read: what is to be erased does not wait for
+    /// a damaged record that might name it too. Where the browser refuses, they go with the others.
     pub(super) async fn purge_files(self, files: Vec<FileHash>) {
         drop(self.try_to_purge(files).await);
     }
@@ -241,11 +241,28 @@ impl Desk {
         let Some(database) = self.database().filter(|_| files.iter().any(here)) else {
             return Ok(());
         };
-        let Some(named) = self.named(&database).await? else {
-            return Ok(());
-        };
+        let (named, _) = self.named(&database).await?;
         let unneeded = files.iter().filter(|hash| !self.is_needed(&named, hash));
-        let changes = unneeded.flat_map(|hash| [change(hash.to_string(), None), note(hash, None)]);
+        self.let_go_of(&database, unneeded).await
+    }
+
+    /// Erases files that no record names now, whatever a history or an undo could bring back: it brings back their names.
+    /// Where the browser refuses, they go with the others.
+    pub async fn erase_files(self, files: Vec<FileHash>) {
+        let Some(database) = self.database() else {
+            return;
+        };
+        let needed = self.needed_files();
+        let unneeded = files.iter().filter(|hash| !needed.contains(hash));
+        drop(self.let_go_of(&database, unneeded).await);
+    }
+
+    async fn let_go_of(
+        self,
+        database: &Database,
+        files: impl Iterator<Item = &FileHash>,
+    ) -> Result<(), JsValue> {
+        let changes = files.flat_map(|hash| [change(hash.to_string(), None), note(hash, None)]);
         database.commit(&changes.collect::<Vec<_>>()).await?;
         self.read_stock().await;
         Ok(())

@@ -26,6 +26,15 @@ impl Desk {
         });
     }
 
+    /// Whether a record was removed for good.
+    pub(super) fn is_forgotten(self, id: &str) -> bool {
+        let id = id.parse().ok();
+        self.inner.with_value(|inner| {
+            let forgotten = inner.forgotten.borrow();
+            id.is_some_and(|id| forgotten.contains_key(&id))
+        })
+    }
+
     /// Notes that a record was taken back on purpose.
     pub(super) fn note_taken_back(self, id: RecordId) {
         self.inner.with_value(|inner| {
@@ -39,6 +48,7 @@ impl Desk {
     /// # Errors
     /// When storage refuses.
     pub(super) fn forget_traces(self, id: RecordId) -> Result<(), ShelfError> {
+        self.forget_beside(id)?;
         let aside = format!("{DAMAGED_PREFIX}{id}");
         for key in BrowserShelf.keys()? {
             if key.starts_with(&aside) {

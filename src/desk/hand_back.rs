@@ -1,6 +1,7 @@
 //! Handing the device back: all that the desk keeps in this browser is erased.
 
 use super::database::Database;
+use super::place;
 use super::{BrowserShelf, Desk, channel, lock, rescue, seal};
 use crate::store::settings::KEY as SETTINGS_KEY;
 use crate::store::{PREFIX, Shelf as _};
@@ -13,6 +14,22 @@ use wasm_bindgen_futures::JsFuture;
 const LAST_WORDS: i32 = 300;
 /// The desk's caches are called so; the place where it lies follows. See `sw.js`.
 const CACHES: &str = "mission-desk ";
+
+/// Stands in local storage from the first moment of erasing to its end: where it is found at a start, erasing stopped in
+/// its middle.
+pub(super) const ENDING: &str = "mission-desk/ending";
+
+/// Whether erasing stopped in its middle.
+pub(super) fn stopped() -> bool {
+    BrowserShelf.get(ENDING).is_ok_and(|mark| mark.is_some())
+}
+
+/// How many values the desk keeps in local storage.
+fn values() -> usize {
+    let keys = BrowserShelf.keys().unwrap_or_default().into_iter();
+    keys.filter(|key| key.starts_with(PREFIX) && key != ENDING)
+        .count()
+}
 
 /// What was erased, and what was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,8 +45,11 @@ pub struct Erased {
 }
 
 impl Desk {
-    /// Erases everything. Nothing can be stored from then on, in this window or another.
+    /// Erases everything (training.R47). Nothing can be stored from then on, in this window or another.
     pub async fn hand_back(self) {
+        let before = values();
+        // Without room for it, a stop in the middle is not told.
+        BrowserShelf.set(ENDING, "1").ok();
         channel::post(channel::ENDED);
         // Other windows hear of it by this: they let go of everything and write nothing more.
         BrowserShelf.remove(SETTINGS_KEY).ok();
@@ -37,16 +57,28 @@ impl Desk {
         self.stop();
         lock::pause(LAST_WORDS).await;
         let keys = BrowserShelf.keys().unwrap_or_default().into_iter();
-        let ours = keys.filter(|key| key.starts_with(PREFIX));
-        let values = ours.filter(|key| BrowserShelf.remove(key).is_ok()).count();
+        for key in keys.filter(|key| key.starts_with(PREFIX) && key != ENDING) {
+            // What is left is told.
+            BrowserShelf.remove(&key).ok();
+        }
+        let values = before.saturating_sub(values());
         let database = Database::delete().await.is_ok();
         let program = erase_program().await.is_ok();
+        if database {
+            BrowserShelf.remove(ENDING).ok();
+        }
         self.ended.set(Some(Erased {
             values,
             database,
             program,
             elsewhere: false,
         }));
+    }
+
+    /// Keeps what is left where erasing stopped in its middle.
+    pub fn keep_what_is_left(self) {
+        BrowserShelf.remove(ENDING).ok();
+        self.ending.set(false);
     }
 
     /// Hears that another window erases everything.
@@ -59,6 +91,7 @@ impl Desk {
     }
 
     fn stop(self) {
+        place::let_go();
         seal::end();
         self.inner.with_value(|inner| {
             inner.dirty.borrow_mut().clear();

@@ -243,12 +243,13 @@ impl RecordHandle {
 
     fn track(self, path: Option<&str>) {
         let trigger = self.desk.inner.with_value(|inner| {
-            let mut all = inner.open.borrow_mut();
-            let open: &mut Open = all.get_mut(&self.id)?;
-            Some(match path {
-                None => open.whole.clone(),
-                Some(path) => open.paths.entry(path.to_owned()).or_default().clone(),
-            })
+            let all = inner.open.borrow();
+            let open: &Open = all.get(&self.id)?;
+            let Some(path) = path else {
+                return Some(open.whole.clone());
+            };
+            let mut paths = open.paths.borrow_mut();
+            Some(paths.entry(path.to_owned()).or_default().clone())
         });
         if let Some(trigger) = trigger {
             trigger.track();

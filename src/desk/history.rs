@@ -14,6 +14,12 @@ impl Open {
         }
     }
 
+    /// Lets go of the past that is in memory.
+    pub(super) fn forget_past(&mut self) {
+        (self.before, self.burst) = (None, None);
+        self.undo = crate::record::UndoStack::default();
+    }
+
     /// The moment to be noted, with all that belongs to the same burst; nothing if nothing changed.
     pub(super) fn take_moment(&mut self, writer: &Replica) -> Option<&Kept> {
         let before = self.before.take()?;

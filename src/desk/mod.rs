@@ -71,7 +71,8 @@ pub enum SaveState {
 /// A record that is open in memory, with the signals that stand over its paths.
 struct Open {
     record: Record,
-    paths: HashMap<String, ArcTrigger>,
+    /// In a cell of its own, so that a record can be read while another is.
+    paths: RefCell<HashMap<String, ArcTrigger>>,
     whole: ArcTrigger,
     undo: UndoStack,
     /// What it was before the edits that the history does not know yet.
@@ -86,7 +87,7 @@ impl Open {
     fn new(record: Record) -> Self {
         Self {
             record,
-            paths: HashMap::new(),
+            paths: RefCell::default(),
             whole: ArcTrigger::new(),
             undo: UndoStack::default(),
             before: None,
@@ -148,6 +149,8 @@ pub struct Desk {
     lock: RwSignal<Option<Lock>>,
     /// What was erased, once the device was handed back: nothing is kept from then on.
     pub ended: RwSignal<Option<Erased>>,
+    /// Whether handing the device back stopped in its middle.
+    pub ending: RwSignal<bool>,
     /// Whether the browser believes to be online.
     pub online: RwSignal<bool>,
     /// Whether a newer version of the desk waits.
@@ -189,6 +192,7 @@ impl Desk {
             settings: RwSignal::new(Settings::default()),
             lock: RwSignal::new(None),
             ended: RwSignal::new(None),
+            ending: RwSignal::new(hand_back::stopped()),
             online: RwSignal::new(true),
             update_waits: RwSignal::new(false),
             shipped: StoredValue::new(Arc::clone(&reference)),
@@ -282,18 +286,16 @@ impl Desk {
             .collect()
     }
 
-    /// How many records changed after a time, in milliseconds since 1970.
+    /// How many records changed or came after a time, in milliseconds since 1970.
     #[must_use]
     pub fn changed_since(self, time: u64) -> usize {
         self.list.track();
         self.save_state.track();
+        let brought = self.settings.with(|settings| settings.brought_since(time));
         self.inner.with_value(|inner| {
-            inner
-                .open
-                .borrow()
-                .values()
-                .filter(|open| open.record.changed_at() > time)
-                .count()
+            let open = inner.open.borrow();
+            let newer = open.values().filter(|open| open.record.changed_at() > time);
+            (newer.count() + brought).min(open.len())
         })
     }
 
@@ -350,8 +352,34 @@ impl Desk {
     ) {
         if let Some(database) = &*inner.database.borrow() {
             let changes: Vec<Change> = journal::changes(copies).chain(more).collect();
-            database.write(&changes, move || self.has_journal.set(false));
+            let trash = self.in_trash(inner, copies);
+            database.write(
+                &changes,
+                move || self.leave_to_journal(&trash),
+                move || self.has_journal.set(false),
+            );
         }
+    }
+
+    /// Those copies whose records lie in the trash.
+    fn in_trash(self, inner: &Inner, copies: &[(RecordId, Copy)]) -> Vec<(RecordId, String)> {
+        let open = inner.open.borrow();
+        let trashed = copies.iter().filter_map(|(id, copy)| match copy {
+            Copy::Kept(text) if open.get(id)?.record.is_trashed() => Some((*id, text.clone())),
+            _ => None,
+        });
+        trashed.collect()
+    }
+
+    /// Takes out of local storage what lies in the trash and is on the disk in the journal.
+    fn leave_to_journal(self, trash: &[(RecordId, String)]) {
+        self.inner.visit(&mut |inner| {
+            let mut store = inner.store.borrow_mut();
+            for (id, text) in trash {
+                // Should local storage refuse, it stays there until the next time.
+                store.leave_to_journal(*id, text).ok();
+            }
+        });
     }
 
     /// The space that the desk takes, in characters.
@@ -380,12 +408,18 @@ impl Desk {
                 if open.record.relation(&record) == Relation::Same {
                     return Vec::new();
                 }
-                let changed = open.record.merge(&record);
+                let mut changed = open.record.merge(&record);
                 if let Some(before) = &mut open.before {
                     before.merge(&record);
                 }
+                if crate::systems::is_forgotten(&open.record) {
+                    changed.extend(crate::systems::scrub(&mut open.record));
+                    open.forget_past();
+                }
                 triggers_of(open, changed.iter())
             } else {
+                let mut record = record;
+                crate::systems::scrub(&mut record);
                 all.insert(id, Open::new(record));
                 Vec::new()
             }
@@ -411,7 +445,7 @@ fn triggers_of<'a>(open: &Open, paths: impl Iterator<Item = &'a Path>) -> Vec<Ar
     let mut triggers = vec![open.whole.clone()];
     for path in paths {
         let names = std::iter::once(path.as_str()).chain(path.above());
-        triggers.extend(names.filter_map(|name| open.paths.get(name).cloned()));
+        triggers.extend(names.filter_map(|name| open.paths.borrow().get(name).cloned()));
     }
     triggers
 }

@@ -1,8 +1,8 @@
 //! Where one was when the desk was locked: the field, how far the page was scrolled, and what stood in fields that belong
-//! to no record. Kept sealed like all else, and gone once it was gone back to.
+//! to no record. Kept for this window alone, sealed like all else, and gone once it was gone back to.
 
-use super::{BrowserShelf, Desk};
-use crate::store::{Shelf as _, ShelfError};
+use super::{Desk, seal};
+use crate::store::ShelfError;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -45,7 +45,22 @@ fn typed() -> Vec<(String, String)> {
     typed
 }
 
+/// What is kept for this window alone. It has room of its own: a desk that is full can still be locked.
+fn of_this_window() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// Lets go of what is kept for this window alone.
+pub(super) fn let_go() {
+    if let Some(storage) = of_this_window() {
+        storage.remove_item(KEY).ok();
+    }
+}
+
 /// Keeps where one is.
+///
+/// # Errors
+/// When that cannot be kept, and something would be lost by it that belongs to no record.
 pub(super) fn keep() -> Result<(), ShelfError> {
     let place = Place {
         field: document()
@@ -55,19 +70,23 @@ pub(super) fn keep() -> Result<(), ShelfError> {
         scrolled: window().scroll_y().unwrap_or_default(),
         typed: typed(),
     };
-    match serde_json::to_string(&place) {
-        Ok(text) => BrowserShelf.set(KEY, &text),
-        Err(error) => Err(ShelfError::Other(error.to_string())),
-    }
+    let kept = serde_json::to_string(&place)
+        .map_err(|error| ShelfError::Other(error.to_string()))
+        .and_then(|text| Ok(seal::into_local(KEY, &text, || true)?.unwrap_or(text)))
+        .and_then(|text| {
+            let storage = of_this_window().ok_or(ShelfError::Blocked)?;
+            storage.set_item(KEY, &text).map_err(|_| ShelfError::Full)
+        });
+    if place.typed.is_empty() { Ok(()) } else { kept }
 }
 
 impl Desk {
     /// Goes back to where one was when the desk was locked.
     pub fn go_back_to_place(self) {
-        let kept = BrowserShelf.get(KEY).ok().flatten();
+        let kept = of_this_window().and_then(|storage| storage.get_item(KEY).ok().flatten());
         let Some(kept) = kept else { return };
-        BrowserShelf.remove(KEY).ok();
-        if let Ok(place) = serde_json::from_str(&kept) {
+        let_go();
+        if let Ok(place) = serde_json::from_str(&seal::out_of_local(KEY, kept)) {
             go_back(place, TRIES);
         }
     }
@@ -89,6 +108,10 @@ fn go_back(place: Place, tries: u32) {
             field.set_value(value);
         } else if let Some(field) = field.dyn_ref::<web_sys::HtmlInputElement>() {
             field.set_value(value);
+        }
+        // What it stands in may be folded.
+        if let Ok(Some(folded)) = field.closest("details:not([open])") {
+            folded.set_attribute("open", "").ok();
         }
         // As if it was typed.
         let bubbling = web_sys::CustomEventInit::new();

@@ -56,7 +56,11 @@ impl Desk {
     pub fn make_point(self, why: Reason, ids: &[RecordId]) {
         let point = self.point_of(why, ids);
         if let Some(database) = self.database() {
-            database.write(&[change(&point)], move || self.has_journal.set(false));
+            database.write(
+                &[change(&point)],
+                || {},
+                move || self.has_journal.set(false),
+            );
             self.tidy_points();
         }
     }

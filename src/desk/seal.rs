@@ -12,7 +12,12 @@ use wasm_bindgen::{JsCast as _, JsValue};
 /// Where the lock is kept. It is needed before anything can be opened.
 pub(super) const LOCK_KEY: &str = "mission-desk/lock";
 /// What is never sealed: it holds nothing that was typed.
-const CLEAR: [&str; 3] = [LOCK_KEY, LOOK_KEY, super::boot::PROBE];
+const CLEAR: [&str; 4] = [
+    LOCK_KEY,
+    LOOK_KEY,
+    super::boot::PROBE,
+    super::hand_back::ENDING,
+];
 
 /// The store that local storage is called.
 const LOCAL: &str = "local";

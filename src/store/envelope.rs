@@ -18,6 +18,8 @@ pub enum Unreadable {
     Damaged,
     /// A newer desk wrote it.
     Newer,
+    /// It is the sign of a record that lies in the trash, and there only.
+    InTrash,
 }
 
 #[derive(Serialize)]
@@ -48,6 +50,13 @@ pub fn write(record: &Record) -> String {
     }
 }
 
+/// What stands in the place of a record that lies in the trash, and so in the journal only. A desk that does not know it
+/// yet takes it for a newer desk's record, and leaves it alone.
+#[must_use]
+pub fn in_trash() -> String {
+    frame::to_text(Way::InTrash, &[])
+}
+
 pub(super) fn write_plain(record: &Record) -> String {
     // A record holds nothing that JSON cannot say, so this cannot fail; an empty text would be refused when read.
     serde_json::to_string(&Envelope {
@@ -72,6 +81,7 @@ pub(super) fn read_noting(raw: &str) -> Result<(Record, bool), Unreadable> {
             (Way::Packed, bytes) => to_newest(pack::unpack(&bytes)?, &crate::systems::KINDS),
             // What comes this far was sealed with another key, or for another place.
             (Way::Sealed, _) => Err(Unreadable::Damaged),
+            (Way::InTrash, _) => Err(Unreadable::InTrash),
         },
         None => read_plain(raw),
     }

@@ -11,6 +11,8 @@ pub enum Way {
     Packed,
     /// Sealed with the lock's key, as in [`super::seal`].
     Sealed,
+    /// Nothing but a sign: the record lies in the trash, and that is in the journal.
+    InTrash,
 }
 
 impl Way {
@@ -19,6 +21,7 @@ impl Way {
         match self {
             Self::Packed => 'P',
             Self::Sealed => 'S',
+            Self::InTrash => 'T',
         }
     }
 }
@@ -70,7 +73,7 @@ fn open(mark: char, rest: &str) -> Result<(Way, Vec<u8>), Unreadable> {
     if u32::from_be_bytes(*check) != checksum(mark, bytes) {
         return Err(Unreadable::Damaged);
     }
-    let way = [Way::Packed, Way::Sealed]
+    let way = [Way::Packed, Way::Sealed, Way::InTrash]
         .into_iter()
         .find(|way| way.mark() == mark);
     way.map(|way| (way, bytes.to_vec()))

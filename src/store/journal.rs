@@ -2,7 +2,7 @@
 //! once. At the start the two are laid over each other, so that what one of them lost comes back from the other. Plain
 //! Rust; what keeps the journal in the browser is in `desk`.
 
-use super::{Loaded, Unreadable, digest, key_of, read};
+use super::{KeptAside, Loaded, Unreadable, digest, key_of, read};
 use crate::record::history::{Cause, Moment};
 use crate::record::{Record, RecordId, Relation};
 
@@ -101,6 +101,12 @@ pub fn replay(loaded: &mut Loaded, copies: Vec<(RecordId, Copy)>) -> Replay {
 }
 
 fn removed(loaded: &mut Loaded, id: RecordId, at: u64, replay: &mut Replay) {
+    let key = key_of(id);
+    let sign = |kept: &KeptAside| kept.key == key && kept.why == Unreadable::InTrash;
+    if let Some(at) = loaded.kept_aside.iter().position(sign) {
+        loaded.kept_aside.remove(at);
+        replay.gone.push(id);
+    }
     let here = loaded.records.iter().position(|record| record.id == id);
     let Some(here) = here else { return };
     let changed = loaded.records.get(here).map_or(0, Record::changed_at);
@@ -133,18 +139,21 @@ fn kept(loaded: &mut Loaded, copy: Record, replay: &mut Replay) {
     let key = key_of(id);
     match loaded.kept_aside.iter().position(|kept| kept.key == key) {
         None => tell(Loss::Missing),
-        Some(at) => {
-            if loaded
-                .kept_aside
-                .get(at)
-                .is_some_and(|kept| kept.why == Unreadable::Newer)
-            {
-                return;
+        Some(at) => match loaded.kept_aside.get(at).map(|kept| kept.why) {
+            Some(Unreadable::Newer) => return,
+            Some(Unreadable::InTrash) => {
+                loaded.kept_aside.remove(at);
+                // It was taken back, and that had not reached the disk.
+                if !copy.is_trashed() {
+                    tell(Loss::Behind);
+                }
             }
-            let damaged = loaded.kept_aside.remove(at);
-            replay.set_aside.push((id, damaged.raw));
-            tell(Loss::Damaged);
-        }
+            _ => {
+                let damaged = loaded.kept_aside.remove(at);
+                replay.set_aside.push((id, damaged.raw));
+                tell(Loss::Damaged);
+            }
+        },
     }
     loaded.records.push(copy);
 }
@@ -153,7 +162,7 @@ fn kept(loaded: &mut Loaded, copy: Record, replay: &mut Replay) {
 mod tests {
     use super::*;
     use crate::record::{Clock, Path, Replica};
-    use crate::store::{KeptAside, write};
+    use crate::store::{in_trash, write};
     use proptest::prelude::*;
 
     fn record(clock: &mut Clock, title: &str) -> Record {
@@ -214,6 +223,68 @@ mod tests {
         // What only the journal had is in the history already.
         let replayed = replay(&mut loaded(&[&old]), vec![copy(&new)]);
         assert_eq!(replayed.unnoted, []);
+    }
+
+    /// A record in the trash, of which local storage holds the sign only.
+    fn in_the_trash(clock: &mut Clock) -> (Record, Loaded) {
+        let mut record = record(clock, "Skills");
+        record.write(
+            &Path::of(&[crate::record::meta::TRASHED]),
+            "1".into(),
+            clock,
+        );
+        let sign = KeptAside {
+            key: key_of(record.id),
+            raw: in_trash(),
+            why: Unreadable::InTrash,
+        };
+        let loaded = Loaded {
+            kept_aside: vec![sign],
+            ..Loaded::default()
+        };
+        (record, loaded)
+    }
+
+    #[test]
+    fn what_lies_in_the_trash_comes_from_the_journal_without_a_word() {
+        let (record, mut here) = in_the_trash(&mut clock());
+        let replayed = replay(&mut here, vec![copy(&record)]);
+        assert_eq!(replayed, Replay::default());
+        assert_eq!((here.records, here.kept_aside), (vec![record], vec![]));
+    }
+
+    #[test]
+    fn what_was_taken_back_just_before_a_power_cut_is_back() {
+        let mut clock = clock();
+        let (mut record, mut here) = in_the_trash(&mut clock);
+        record.write(
+            &Path::of(&[crate::record::meta::TRASHED]),
+            "".into(),
+            &mut clock,
+        );
+        assert!(!record.is_trashed());
+        let replayed = replay(&mut here, vec![copy(&record)]);
+        assert_eq!(replayed.recovered[0].loss, Loss::Behind);
+        assert_eq!((here.records, here.kept_aside), (vec![record], vec![]));
+    }
+
+    #[test]
+    fn what_was_removed_from_the_trash_just_before_a_power_cut_is_gone() {
+        let (record, mut here) = in_the_trash(&mut clock());
+        let replayed = replay(&mut here, vec![(record.id, Copy::Removed(u64::MAX))]);
+        assert_eq!(replayed.gone, [record.id]);
+        assert_eq!((here.records, here.kept_aside), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_trash_whose_journal_is_gone_is_told() {
+        for copies in [0, 1] {
+            let (record, mut here) = in_the_trash(&mut clock());
+            let damaged = (record.id, Copy::Kept("{".to_owned()));
+            let replayed = replay(&mut here, vec![damaged; copies]);
+            assert_eq!(replayed, Replay::default());
+            assert_eq!(here.kept_aside[0].why, Unreadable::InTrash);
+        }
     }
 
     #[test]

@@ -304,7 +304,7 @@ fn read<'a>(words: &mut impl Iterator<Item = &'a str>) -> Option<Lock> {
 /// Whether a passphrase has enough characters. A PIN of four digits is tried out in a moment.
 #[must_use]
 pub fn is_long_enough(passphrase: &str) -> bool {
-    passphrase.chars().count() >= SHORTEST
+    passphrase.trim().chars().count() >= SHORTEST
 }
 
 /// Bytes as hexadecimal digits.
@@ -414,6 +414,7 @@ mod tests {
     #[test]
     fn a_pin_is_too_short() {
         assert!(!is_long_enough("1234") && !is_long_enough("eleven char"));
+        assert!(!is_long_enough("             "), "blanks are no passphrase");
         assert!(is_long_enough("twelve chars") && is_long_enough("اثنا عشر حرفا"));
     }
 }

@@ -2,6 +2,7 @@
 //! Plain Rust over a [`Shelf`]; the browser's local storage is one shelf, a failing fake for tests another.
 
 mod aside;
+pub mod beside;
 mod envelope;
 pub mod files;
 mod frame;
@@ -19,7 +20,7 @@ pub mod settings;
 mod shelf;
 
 pub use aside::{AsideFile, KeptAside};
-pub use envelope::{FORMAT, Unreadable, read, read_record, write};
+pub use envelope::{FORMAT, Unreadable, in_trash, read, read_record, write};
 #[cfg(test)]
 pub(crate) use shelf::fake;
 pub use shelf::{Shelf, ShelfError};
@@ -137,7 +138,13 @@ impl<S: Shelf> Store<S> {
                     raw,
                     why: Unreadable::Damaged,
                 }),
-                Err(why) => loaded.kept_aside.push(KeptAside { key, raw, why }),
+                Err(why) => {
+                    // The journal brings it; until then it is one that is missing.
+                    if let (Unreadable::InTrash, Ok(id)) = (why, name.parse()) {
+                        self.known.insert(id, digest(&raw));
+                    }
+                    loaded.kept_aside.push(KeptAside { key, raw, why });
+                }
             }
         }
         loaded.digests = self.known.clone();
@@ -156,13 +163,16 @@ impl<S: Shelf> Store<S> {
     /// When the shelf refuses, or when what lies there must not be written over. Nothing is changed there then.
     pub fn save(&mut self, record: &mut Record) -> Result<Saved, SaveError> {
         let key = key_of(record.id);
-        let changed = match self.shelf.get(&key)? {
-            Some(raw) if self.known.get(&record.id) != Some(&digest(&raw)) => {
-                let stored = read(&raw).map_err(SaveError::KeptAside)?;
-                record.merge(&stored)
-            }
+        let mut changed = match self.shelf.get(&key)? {
+            Some(raw) if self.known.get(&record.id) != Some(&digest(&raw)) => match read(&raw) {
+                Ok(stored) => record.merge(&stored),
+                // Another window put into the journal what this one has in memory.
+                Err(Unreadable::InTrash) => Vec::new(),
+                Err(why) => return Err(SaveError::KeptAside(why)),
+            },
             _ => Vec::new(),
         };
+        changed.extend(crate::systems::scrub(record));
         let text = write(record);
         self.shelf.set(&key, &text)?;
         self.known.insert(record.id, digest(&text));
@@ -241,6 +251,21 @@ impl<S: Shelf> Store<S> {
         })
     }
 
+    /// Leaves nothing but a sign of a record that lies in the trash, once the journal holds it as `text`. If anything else
+    /// lies there by now, it stays.
+    ///
+    /// # Errors
+    /// When the shelf refuses; the record stays then.
+    pub fn leave_to_journal(&mut self, id: RecordId, text: &str) -> Result<(), ShelfError> {
+        let key = key_of(id);
+        if self.shelf.get(&key)?.as_deref() == Some(text) {
+            let sign = in_trash();
+            self.shelf.set(&key, &sign)?;
+            self.known.insert(id, digest(&sign));
+        }
+        Ok(())
+    }
+
     /// Removes a record for good.
     ///
     /// # Errors
@@ -249,8 +274,10 @@ impl<S: Shelf> Store<S> {
         let key = key_of(id);
         if let Some(raw) = self.shelf.get(&key)?
             && self.known.get(&id) != Some(&digest(&raw))
+            && let Err(why) = read(&raw)
+            && why != Unreadable::InTrash
         {
-            read(&raw).map_err(SaveError::KeptAside)?;
+            return Err(SaveError::KeptAside(why));
         }
         self.shelf.remove(&key)?;
         self.known.remove(&id);

@@ -48,6 +48,7 @@ pub fn repaired(key: &str, text: &str) -> Result<Record, NotRepaired> {
         Ok(record) if record_of(key) == Some(record.id) => Ok(record),
         Ok(_) => Err(NotRepaired::Another),
         Err(Unreadable::Newer) => Err(NotRepaired::Newer),
+        Err(Unreadable::InTrash) => Err(NotRepaired::NotARecord),
         Err(Unreadable::Damaged) if frame::is_framed(text) => Err(NotRepaired::StillDamaged),
         Err(Unreadable::Damaged) => Err(match serde_json::from_str::<Json>(text) {
             Err(error) => NotRepaired::NotJson(error.line(), error.column()),

@@ -68,6 +68,8 @@ pub struct Round {
     pub digest: String,
     /// The language of the trainer's screen.
     pub language: String,
+    /// How many seconds are left until it ends without the number, once somebody asked for that.
+    pub wait: Option<u32>,
 }
 
 impl Round {
@@ -82,6 +84,7 @@ impl Round {
             salt: parts.next()?,
             digest: parts.next()?,
             language: parts.next()?,
+            wait: parts.next().and_then(|wait| wait.parse().ok()),
         })
     }
 
@@ -95,10 +98,11 @@ impl Round {
             salt,
             digest,
             language,
+            wait,
         } = self;
-        [session, form, block, salt, digest, language]
-            .map(String::as_str)
-            .join(" ")
+        let text = [session, form, block, salt, digest, language].map(String::as_str);
+        let wait = wait.map(|wait| format!(" {wait}")).unwrap_or_default();
+        text.join(" ") + &wait
     }
 }
 
@@ -118,6 +122,9 @@ pub struct Settings {
     theme: String,
     /// When the whole desk was last saved to a file, in milliseconds since 1970.
     pub backup: Option<u64>,
+    /// When records last came from a file or a restore point, in milliseconds since 1970, and how many did since the
+    /// last backup: their own writes may be older than it.
+    pub brought: (u64, usize),
     /// When the desk reminds of the next.
     pub reminder: Reminder,
     /// After how many minutes without work the desk locks itself, once chosen; 0 is never.
@@ -211,6 +218,19 @@ impl Settings {
         look.keep(shelf)
     }
 
+    /// Notes that records came from a file or a restore point.
+    pub fn note_brought(&mut self, count: usize, now: u64) {
+        let before = self.brought_since(self.backup.unwrap_or(0));
+        self.brought = (now, before + count);
+    }
+
+    /// How many records came since a backup that was made then.
+    #[must_use]
+    pub fn brought_since(&self, backup: u64) -> usize {
+        let (at, count) = self.brought;
+        if at > backup { count } else { 0 }
+    }
+
     /// The language of the screen, once chosen.
     #[must_use]
     pub fn language(&self) -> Option<Language> {
@@ -246,7 +266,19 @@ impl Settings {
 
 #[cfg(test)]
 mod tests {
-    use super::Round;
+    use super::{Round, Settings};
+
+    #[test]
+    fn what_came_since_the_last_backup_is_counted() {
+        let mut settings = Settings::default();
+        settings.note_brought(2, 1_000);
+        settings.note_brought(1, 2_000);
+        assert_eq!(settings.brought_since(0), 3);
+        settings.backup = Some(3_000);
+        assert_eq!(settings.brought_since(3_000), 0);
+        settings.note_brought(1, 4_000);
+        assert_eq!(settings.brought_since(3_000), 1);
+    }
 
     #[test]
     fn a_round_is_read_as_it_was_kept() {
@@ -257,8 +289,14 @@ mod tests {
             salt: "0a".to_owned(),
             digest: "ff".to_owned(),
             language: "ar".to_owned(),
+            wait: None,
         };
-        assert_eq!(Round::read(&round.to_text()), Some(round));
+        assert_eq!(Round::read(&round.to_text()), Some(round.clone()));
+        let waiting = Round {
+            wait: Some(595),
+            ..round
+        };
+        assert_eq!(Round::read(&waiting.to_text()), Some(waiting));
         assert_eq!((Round::read(""), Round::read("s sign_in")), (None, None));
     }
 }

@@ -262,3 +262,35 @@ fn every_complaint_has_its_verdict_and_tests_that_exist() {
         }
     }
 }
+
+#[test]
+fn what_the_journal_holds_of_the_trash_leaves_a_sign_that_gives_way_to_the_record() {
+    let shelf = FakeShelf::default();
+    let (mut store, mut clock, mut record) = (Store::new(shelf.clone()), clock(), record());
+    record.write(&Path::of(&["title"]), "Skills".into(), &mut clock);
+    let text = store.save(&mut record).unwrap().text;
+    let lying = || shelf.get(&key_of(record.id)).unwrap().unwrap();
+    store
+        .leave_to_journal(record.id, "what it was before")
+        .unwrap();
+    assert_eq!(lying(), text, "another state stays");
+    for failure in [Failure::Blocked, Failure::Full, Failure::Throws] {
+        shelf.failing.set(Some(failure));
+        assert!(store.leave_to_journal(record.id, &text).is_err());
+        shelf.failing.set(None);
+        assert_eq!(lying(), text, "{failure:?}");
+    }
+    store.leave_to_journal(record.id, &text).unwrap();
+    assert_eq!(lying(), in_trash());
+    let loaded = Store::new(shelf.clone()).load().unwrap();
+    assert_eq!(loaded.records, []);
+    assert_eq!(loaded.kept_aside[0].why, Unreadable::InTrash);
+    // This window, and another that knows the record as it was.
+    for mut store in [store, Store::new(shelf.clone())] {
+        store.save(&mut record.clone()).unwrap();
+        assert_eq!(lying(), text);
+        store.leave_to_journal(record.id, &text).unwrap();
+        Store::new(shelf.clone()).remove(record.id).unwrap();
+        assert_eq!(shelf.get(&key_of(record.id)), Ok(None));
+    }
+}

@@ -4,6 +4,7 @@ use super::fixed_id;
 use crate::dates::DateInput;
 use crate::numbers::parse_number;
 use crate::record::{Record, RecordId};
+use crate::words::{Language, Term};
 use chrono::{Months, NaiveDate};
 
 /// After how many months the contacts of the disclosure card are old.
@@ -17,6 +18,12 @@ pub fn id() -> RecordId {
 
 /// The list of whom to turn to when somebody discloses something (training.R41).
 pub const CONTACTS: &str = "contacts";
+
+/// The list of the mission's own words (training.R50).
+pub const TERMS: &str = "terms";
+
+/// The fewest letters of a word that is replaced: a shorter one stands inside too many others.
+const LEAST_LETTERS: usize = 3;
 
 /// Whom to turn to: an office or a function, and how to reach it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +62,8 @@ pub struct TrainingDesk {
     pub issuer: String,
     /// Within how many days a course is due soon (training.R4).
     pub window: Option<u64>,
+    /// The mission's own words, by language (training.R50).
+    pub terms: Vec<(Language, Term)>,
 }
 
 impl TrainingDesk {
@@ -70,6 +79,15 @@ impl TrainingDesk {
                 reach: at("reach"),
             }
         });
+        // A brace would be taken for the beginning of a value.
+        let plain = |text: &String| !text.is_empty() && !text.contains(['{', '}']);
+        let terms = record.items(TERMS).into_iter().filter_map(|item| {
+            let at = |name: &str| text(&format!("{}/{name}", item.path));
+            let language = Language::from_tag(&at("language"))?;
+            let (from, to) = (at("from"), at("to"));
+            (plain(&from) && plain(&to) && from.chars().count() >= LEAST_LETTERS)
+                .then_some((language, (from, to)))
+        });
         Self {
             contacts: contacts
                 .filter(|contact| !contact.who.is_empty() || !contact.reach.is_empty())
@@ -78,7 +96,18 @@ impl TrainingDesk {
             recipient: text("recipient"),
             issuer: text("issuer"),
             window: parse_number(record.text("window")).and_then(|days| days.try_into().ok()),
+            terms: terms.collect(),
         }
+    }
+
+    /// The day on which the contacts of the disclosure card are old; nothing where there are none, or nobody said when
+    /// they were checked (training.R41).
+    #[must_use]
+    pub fn contacts_until(&self) -> Option<NaiveDate> {
+        let any = self.contacts.iter().any(|one| !one.reach.is_empty());
+        self.checked
+            .filter(|_| any)?
+            .checked_add_months(Months::new(CONTACTS_MONTHS))
     }
 
     /// How the contacts stand on a day (training.R41).
@@ -94,8 +123,7 @@ impl TrainingDesk {
         match self.checked {
             None => Contacts::Unchecked,
             Some(checked) => {
-                let until = checked.checked_add_months(Months::new(CONTACTS_MONTHS));
-                if until.is_some_and(|until| day < until) {
+                if self.contacts_until().is_some_and(|until| day < until) {
                     Contacts::Fresh(checked)
                 } else {
                     Contacts::Old(checked)

@@ -315,6 +315,21 @@ mod tests {
     }
 
     #[test]
+    fn r33_the_form_asks_what_the_sheet_lists_and_nothing_else_is_counted() {
+        assert_eq!(QUESTIONS.len(), 6, "training.R33");
+        assert_eq!(TEXTS, ["intend", "remark"], "one intention, one open text");
+        let mut odd = form(3, "female", "");
+        odd.marks.insert("trainer".to_owned(), 5);
+        odd.marks.insert("pace".to_owned(), 6);
+        odd.texts.insert("name".to_owned(), "Awa".to_owned());
+        let counted = counted(&[odd]);
+        assert!(!counted.marks.contains_key("trainer"));
+        assert!(!counted.marks.contains_key("pace"), "marks are 1 to 5");
+        assert!(!counted.texts.contains_key("name"));
+        assert_eq!(counted.marks["relevance"], BTreeMap::from([(3, 1)]));
+    }
+
+    #[test]
     fn r32_fewer_than_five_forms_are_not_even_written() {
         let (mut record, mut clock) = session();
         let four = counted(&group(4, "female"));

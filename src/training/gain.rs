@@ -1,4 +1,4 @@
-//! What a test before and a test after say together (training.R28 to R30).
+//! What a test before and a test after say together (training.R28, training.R29, training.R30).
 
 use rust_decimal::Decimal;
 

@@ -22,6 +22,7 @@ pub mod roster;
 pub mod route;
 pub mod schema;
 pub mod session;
+pub mod sign_in;
 pub mod test;
 pub mod validity;
 #[cfg(target_arch = "wasm32")]

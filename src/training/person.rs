@@ -3,7 +3,7 @@
 use super::codes::{Category, Outcome, Sex, Step};
 use super::names::name_key;
 use crate::dates::DateInput;
-use crate::record::{Record, RecordId};
+use crate::record::{Cell, Path, Record, RecordId};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -25,6 +25,40 @@ pub const FIELDS: [&str; 13] = [
     "left",
     "languages",
 ];
+
+/// What stays of somebody who was forgotten: the counts of past sessions need it.
+const STAYS: [&str; 4] = ["organization", "category", "sex", "station"];
+/// Set once a person is forgotten: the day.
+pub const FORGOTTEN: &str = "forgotten";
+
+/// What is taken out of a person's record when they are forgotten (training.R42).
+pub fn pointing() -> impl Iterator<Item = &'static str> {
+    FIELDS.into_iter().filter(|field| !STAYS.contains(field))
+}
+
+/// Whether a person was forgotten.
+#[must_use]
+pub fn is_forgotten(record: &Record) -> bool {
+    !record.text(FORGOTTEN).is_empty()
+}
+
+/// Takes out of the record of somebody who was forgotten whatever came back by another device's copy, an undo or a
+/// restore (training.R42), and returns where. Versions stay, so that all devices come to the same.
+pub fn scrub(record: &mut Record) -> Vec<Path> {
+    let mut changed = Vec::new();
+    if is_forgotten(record) {
+        for field in pointing() {
+            let Some(cell) = record.cells.get_mut(field) else {
+                continue;
+            };
+            if cell.writes().any(|write| !write.value.as_text().is_empty()) {
+                *cell = Cell::one("".into(), cell.newest().version.clone());
+                changed.push(field.into());
+            }
+        }
+    }
+    changed
+}
 
 /// A step of a trainer's path.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Addresses of the pages of what came of trainings: rosters, tests, evaluation, certificates, coverage and reports.
 
+use super::{ASSESSMENT, ORGANIZATION, SESSION, TEST};
+use crate::kind::Kind;
 use crate::record::RecordId;
 use crate::training::codes::Phase;
 use crate::words::Key;
@@ -148,6 +150,25 @@ impl ResultsPage {
         }
     }
 
+    /// The kind of record that the page shows.
+    #[must_use]
+    pub fn kind(&self) -> Option<&'static Kind> {
+        Some(match self {
+            Self::Roster(_)
+            | Self::Scores(_)
+            | Self::Answers(..)
+            | Self::Evaluation(_)
+            | Self::FollowUp(_)
+            | Self::Certificates(_) => &SESSION,
+            Self::Test(_) => &TEST,
+            Self::Partner(_) => &ORGANIZATION,
+            Self::Assessment(_) => &ASSESSMENT,
+            Self::Tests | Self::Coverage | Self::Expiring | Self::Report(_) | Self::Partners => {
+                return None;
+            }
+        })
+    }
+
     /// The record that the page shows.
     #[must_use]
     pub fn record(&self) -> Option<RecordId> {
@@ -194,6 +215,7 @@ mod tests {
         for page in pages {
             let path = page.path();
             let names: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+            assert_eq!(page.kind().is_some(), page.record().is_some());
             assert_eq!(ResultsPage::parse(&names), Some(page));
         }
         assert_eq!(ResultsPage::parse(&["session", "no", "roster"]), None);

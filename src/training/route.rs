@@ -29,6 +29,8 @@ pub enum TrainingPage {
     Organizations,
     /// One organization.
     Organization(RecordId),
+    /// Organizations that may be one.
+    OrganizationDuplicates,
     /// All sessions.
     Sessions,
     /// The sessions of a month: the year and the month.
@@ -68,6 +70,7 @@ impl TrainingPage {
             ["duplicates"] => Self::Duplicates,
             ["retention"] => Self::Retention,
             ["organizations"] => Self::Organizations,
+            ["organizations", "duplicates"] => Self::OrganizationDuplicates,
             ["organization", id] => Self::Organization(id.parse().ok()?),
             ["sessions"] => Self::Sessions,
             ["calendar"] => Self::Calendar(None),
@@ -110,6 +113,7 @@ impl TrainingPage {
             Self::Retention => "/retention".to_owned(),
             Self::Organizations => "/organizations".to_owned(),
             Self::Organization(id) => format!("/organization/{id}"),
+            Self::OrganizationDuplicates => "/organizations/duplicates".to_owned(),
             Self::Sessions => "/sessions".to_owned(),
             Self::Calendar(None) => "/calendar".to_owned(),
             Self::Calendar(Some((year, month))) => format!("/calendar/{year}/{month}"),
@@ -185,6 +189,7 @@ impl TrainingPage {
             Self::Retention => Key::TrainingRetentionList,
             Self::Organizations => Key::TrainingOrganizations,
             Self::Organization(_) => Key::TrainingOrganization,
+            Self::OrganizationDuplicates => Key::TrainingOrganizationsPairs,
             Self::Sessions => Key::TrainingSessions,
             Self::Calendar(_) => Key::TrainingCalendar,
             Self::Session(_) => Key::TrainingSession,
@@ -221,6 +226,7 @@ mod tests {
             TrainingPage::Retention,
             TrainingPage::Organizations,
             TrainingPage::Organization(id),
+            TrainingPage::OrganizationDuplicates,
             TrainingPage::Sessions,
             TrainingPage::Calendar(None),
             TrainingPage::Calendar(Some((2026, 11))),

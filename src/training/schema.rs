@@ -267,4 +267,22 @@ pub const DESK: &[Part] = &[
     Part::Field(
         Field::new("window", Key::TrainingWindow, Input::Number).help(Key::TrainingWindowHelp),
     ),
+    Part::List(List {
+        path: super::desk::TERMS,
+        label: Key::TrainingTerms,
+        help: Some(Key::TrainingTermsHelp),
+        item: Key::TrainingTermN,
+        add: Key::TrainingTermAdd,
+        remove: Key::TrainingTermRemove,
+        empty: Key::TrainingTermsEmpty,
+        fields: &[
+            Field::new(
+                "language",
+                Key::TrainingTermLanguage,
+                Input::Select(LANGUAGES.split_at(4).0),
+            ),
+            Field::new("from", Key::TrainingTermFrom, Input::Line).help(Key::TrainingTermFromHelp),
+            Field::new("to", Key::TrainingTermTo, Input::Line),
+        ],
+    }),
 ];

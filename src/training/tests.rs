@@ -2,6 +2,7 @@
 
 mod people;
 mod rules;
+mod safety;
 
 use super::attendance::{attended, completed, share, was_there};
 use super::codes::*;
@@ -9,7 +10,7 @@ use super::course::{Catalogue, Course};
 use super::desk::{Contacts, TrainingDesk};
 use super::names::{duplicates, may_be_same};
 use super::organization::Organization;
-use super::person::{FIELDS, Person, resolve};
+use super::person::{FIELDS, FORGOTTEN, Person, resolve};
 use super::session::*;
 use super::validity::{Facts, Standing, WINDOW, next_due};
 use super::{COURSE, DESK, PERSON, SESSION};

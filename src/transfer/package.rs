@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 
-/// What a package calls itself.
+/// What a package calls itself (training.R46).
 const NAME: &str = "mission-desk-package";
 /// The version of the package format that this desk writes.
 const VERSION: u32 = 1;
@@ -335,7 +335,7 @@ fn title_of_refused(raw: &RawValue) -> String {
 
 fn read_record(raw: &RawValue) -> Result<Record, Refusal> {
     let record = crate::store::read_record(raw.get()).map_err(|unreadable| match unreadable {
-        Unreadable::Damaged => Refusal::Damaged,
+        Unreadable::Damaged | Unreadable::InTrash => Refusal::Damaged,
         Unreadable::Newer => Refusal::Newer,
     })?;
     let writes = || record.cells.values().flat_map(|cell| cell.writes());

@@ -1,6 +1,6 @@
 use super::formats::IntlFormats;
 use crate::desk::{Desk, fetch_text};
-use crate::words::{Arg, Catalogue, FILES, Formats, Key, Language, Message, Speech, word};
+use crate::words::{Arg, Catalogue, FILES, Formats, Key, Language, Message, Speech, Term, word};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -112,6 +112,9 @@ pub struct Screen {
     loaded: RwSignal<Vec<Tongue>>,
     /// The files of words that pages asked for, beside those of the first page.
     wanted: StoredValue<Vec<&'static str>>,
+    /// The mission's own words, by language, and below that the files in which they stand.
+    terms: StoredValue<Vec<(Language, Term)>>,
+    termed: StoredValue<Vec<&'static str>>,
     /// Set when a language could not be loaded.
     pub failed: RwSignal<Option<String>>,
     desk: Desk,
@@ -133,6 +136,8 @@ impl Screen {
             tongue: RwSignal::new(tongue),
             loaded: RwSignal::new(loaded),
             wanted: StoredValue::new(Vec::new()),
+            terms: StoredValue::new(Vec::new()),
+            termed: StoredValue::new(Vec::new()),
             failed: RwSignal::new(None),
             desk,
         }
@@ -195,6 +200,36 @@ impl Screen {
         Ok(())
     }
 
+    /// Puts the mission's own words in the place of the desk's in some files, in each language and from now on.
+    pub fn use_terms(self, files: &[&'static str], terms: Vec<(Language, Term)>) {
+        if self.terms.with_value(|known| *known == terms) {
+            return;
+        }
+        self.terms.set_value(terms);
+        self.termed.set_value(files.to_vec());
+        let mut all = self.loaded.get_untracked();
+        for tongue in &mut all {
+            self.term(tongue);
+        }
+        let now = self.tongue.with_untracked(Tongue::language);
+        if let Some(tongue) = find(&all, now) {
+            self.tongue.set(tongue);
+        }
+        self.loaded.set(all);
+    }
+
+    fn term(self, tongue: &mut Tongue) {
+        let language = tongue.language();
+        let own: Vec<Term> = self.terms.with_value(|terms| {
+            let own = terms.iter().filter(|(of, _)| *of == language);
+            own.map(|(_, term)| term.clone()).collect()
+        });
+        let files = self.termed.get_value();
+        if !files.is_empty() {
+            Arc::make_mut(&mut tongue.catalogue).use_terms(&files, &own);
+        }
+    }
+
     /// A language with all words that pages asked for.
     async fn complete(self, language: Language) -> Result<Tongue, String> {
         let mut tongue = match self.loaded.with_untracked(|loaded| find(loaded, language)) {
@@ -205,6 +240,7 @@ impl Screen {
         while let Some(file) = self.missing(&tongue) {
             load_words(Arc::make_mut(&mut tongue.catalogue), file).await?;
         }
+        self.term(&mut tongue);
         self.loaded.update(|loaded| {
             loaded.retain(|other| other.language() != language);
             loaded.push(tongue.clone());

@@ -11,6 +11,40 @@ struct Text {
     forms: Vec<(Plural, String)>,
 }
 
+impl Text {
+    fn with(&self, terms: &[Term]) -> Self {
+        let forms = self.forms.iter();
+        Self {
+            general: replaced(&self.general, terms),
+            forms: forms
+                .map(|(plural, form)| (*plural, replaced(form, terms)))
+                .collect(),
+        }
+    }
+}
+
+/// A text with other words, at the beginning of a sentence too; the names of its values are left alone.
+fn replaced(text: &str, terms: &[Term]) -> String {
+    let mut parts: Vec<String> = text
+        .split_inclusive(['{', '}'])
+        .map(str::to_owned)
+        .collect();
+    for part in parts.iter_mut().filter(|part| !part.ends_with('}')) {
+        for (from, to) in terms {
+            if !from.is_empty() {
+                *part = part.replace(from, to).replace(&capital(from), &capital(to));
+            }
+        }
+    }
+    parts.concat()
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// By hand: what serde derives for "a text or a table of texts" is many times as large.
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -54,7 +88,12 @@ impl<'de> Deserialize<'de> for Text {
 pub struct Catalogue {
     language: Language,
     files: [Option<Arc<[Text]>>; FILES.len()],
+    /// The texts in which the mission's own words stand in the place of the desk's.
+    own: [Option<Arc<[Text]>>; FILES.len()],
 }
+
+/// A word of the desk and the one that the mission uses in its place.
+pub type Term = (String, String);
 
 /// Why locale files could not be used.
 #[derive(Debug, PartialEq, Eq)]
@@ -86,6 +125,7 @@ impl Catalogue {
         Self {
             language,
             files: [const { None }; FILES.len()],
+            own: [const { None }; FILES.len()],
         }
     }
 
@@ -119,6 +159,18 @@ impl Catalogue {
         Err(CatalogueError::OtherVersion(name.to_owned()))
     }
 
+    /// Puts the mission's own words in the place of the desk's in some files; none takes them out again.
+    pub fn use_terms(&mut self, names: &[&str], terms: &[Term]) {
+        let files = FILES.iter().zip(&self.files);
+        for ((file, texts), own) in files.zip(&mut self.own) {
+            if names.contains(&file.name) {
+                let said =
+                    |texts: &Arc<[Text]>| texts.iter().map(|text| text.with(terms)).collect();
+                *own = texts.as_ref().filter(|_| !terms.is_empty()).map(said);
+            }
+        }
+    }
+
     /// The language of these texts.
     #[must_use]
     pub fn language(&self) -> Language {
@@ -145,10 +197,10 @@ impl Catalogue {
 
     fn find(&self, key: Key) -> Option<&Text> {
         let mut place = key as usize;
-        for (file, texts) in FILES.iter().zip(&self.files) {
+        for (file, (texts, own)) in FILES.iter().zip(self.files.iter().zip(&self.own)) {
             match place.checked_sub(file.count) {
                 Some(rest) => place = rest,
-                None => return texts.as_ref()?.get(place),
+                None => return own.as_ref().or(texts.as_ref())?.get(place),
             }
         }
         None
@@ -209,6 +261,30 @@ pub(crate) mod tests {
                 assert!(!text.contains(sign), "{}: {text}", key.name());
             }
         }
+    }
+
+    #[test]
+    fn r50_the_missions_own_words_stand_in_the_place_of_the_desks() {
+        let mut arabic = load(Language::Ar);
+        let before = arabic.text(Key::TrainingElementDefinition).to_owned();
+        assert!(before.contains("الانتهاك"), "training.R50: {before}");
+        let terms = [("الانتهاك".to_owned(), "الاعتداء".to_owned())];
+        arabic.use_terms(&["training"], &terms);
+        let after = arabic.text(Key::TrainingElementDefinition);
+        assert_eq!(after, before.replace("الانتهاك", "الاعتداء"));
+        arabic.use_terms(&["training"], &[]);
+        assert_eq!(arabic.text(Key::TrainingElementDefinition), before);
+        let mut english = load(Language::En);
+        let terms = [
+            ("facilitator".to_owned(), "trainer".to_owned()),
+            ("name".to_owned(), "label".to_owned()),
+        ];
+        english.use_terms(&["training"], &terms);
+        assert_eq!(english.text(Key::TrainingRoleLead), "Lead trainer");
+        assert_eq!(english.text(Key::TrainingRoleCofacilitator), "Co-trainer");
+        // The names of values are no words.
+        assert!(english.text(Key::TrainingMergeKeep).contains("{name}"));
+        assert!(english.text(Key::TrainingNoName).contains("label"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod language;
 mod message;
 mod speech;
 
-pub use catalogue::{Catalogue, CatalogueError};
+pub use catalogue::{Catalogue, CatalogueError, Term};
 pub use count::count_words;
 pub use fold::{fold, fold_words};
 pub use language::{Direction, Language};

@@ -152,7 +152,7 @@ fn a_damaged_value_comes_back_whole_and_its_text_is_kept_apart() {
 }
 
 /// Empties the second copy.
-const FORGET: &str = "const done = arguments[0]; const open = indexedDB.open('mission-desk'); open.onerror = () => done('error'); open.onsuccess = () => { const change = open.result.transaction('records', 'readwrite'); change.objectStore('records').clear(); change.oncomplete = () => { open.result.close(); done('empty'); }; };";
+pub const FORGET: &str = "const done = arguments[0]; const open = indexedDB.open('mission-desk'); open.onerror = () => done('error'); open.onsuccess = () => { const change = open.result.transaction('records', 'readwrite'); change.objectStore('records').clear(); change.oncomplete = () => { open.result.close(); done('empty'); }; };";
 /// How many records the second copy holds.
 const COUNT: &str = "const done = arguments[0]; const open = indexedDB.open('mission-desk'); open.onsuccess = () => { const count = open.result.transaction('records').objectStore('records').count(); count.onsuccess = () => { open.result.close(); done(count.result); }; };";
 

@@ -1,7 +1,7 @@
 //! The lock: nothing that was typed lies on the device in clear text, and the right person gets back to all of it.
 
 use crate::main_job::PACKAGE;
-use crate::support::{Desk, only_in_chromium};
+use crate::support::{Desk, Engine, only_in_chromium};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -32,7 +32,7 @@ pub fn turn_on(desk: &Desk) -> String {
     key
 }
 
-fn unlock(desk: &Desk) {
+pub fn unlock(desk: &Desk) {
     desk.wait_for_heading("The desk is locked");
     desk.field("Passphrase").fill(PASSPHRASE);
     desk.button("Open the desk").click();
@@ -202,11 +202,9 @@ fn with_the_lock_on_no_word_that_was_typed_lies_on_the_device() {
         desk.field("Project title").value(),
         format!("{WORD} for all")
     );
-    assert!(
-        desk.stored_records()
-            .values()
-            .all(|raw| mission_desk::store::read(raw).is_ok())
-    );
+    assert!(desk.stored_records().values().all(
+        |raw| mission_desk::store::read(raw).is_ok() || *raw == mission_desk::store::in_trash()
+    ));
 }
 
 #[test]
@@ -530,6 +528,10 @@ fn what_is_removed_for_good_takes_its_files_along_at_once_but_none_that_another_
 
 #[test]
 fn what_was_forgotten_leaves_an_id_and_a_time_and_comes_back_only_on_purpose() {
+    if Engine::current() == Engine::WebKit {
+        println!("left out in WebKit: its driver saves no files");
+        return;
+    }
     let desk = Desk::open();
     let id = desk.new_application();
     desk.open_task(&id, "project");
@@ -633,6 +635,7 @@ fn a_first_person_waits_until_the_lock_is_set_up_or_declined_in_writing() {
 /// What is left of the desk: values, databases, caches, registrations.
 const LEFT: &str = "const done = arguments[0]; (async () => [Object.keys(localStorage).length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])().then(done, (error) => done(String(error)));";
 
+/// training.R47
 #[test]
 fn a_device_that_is_handed_back_keeps_nothing() {
     if !only_in_chromium("only Chromium lists all databases of an origin") {
@@ -658,18 +661,18 @@ fn a_device_that_is_handed_back_keeps_nothing() {
     desk.wait_for_text("This is not the file that was saved here");
     desk.field("Choose the backup again").choose_file(&backup);
     desk.wait_for_text("This is the backup, whole and unchanged.");
-    desk.field("Type the word erase").fill("delete");
+    desk.field("Type the word “erase”").fill("delete");
     erase();
     desk.wait_for_text("This is not the word. Nothing was erased.");
     assert_eq!(desk.stored_records().len(), 1);
-    desk.field("Type the word erase").fill("erase");
+    desk.field("Type the word “erase”").fill("erase");
     erase();
     desk.wait_for_heading("Everything was erased");
     desk.wait_for_text("second copies, history, restore points and attached files were erased");
     desk.wait_for_text("The desk’s own files were removed from this device.");
     assert_eq!(desk.js_async(LEFT), json!([0, 0, 0, 0]));
     desk.switch_to(&first);
-    desk.wait_for_heading("Everything was erased");
+    desk.wait_for_heading("This device is being handed back");
     std::thread::sleep(Duration::from_secs(1));
     assert_eq!(desk.js_async(LEFT), json!([0, 0, 0, 0]));
     desk.switch_to(&second);
@@ -677,4 +680,113 @@ fn a_device_that_is_handed_back_keeps_nothing() {
     desk.go("#/");
     desk.reload();
     desk.wait_for_text("Welcome to Mission Desk");
+}
+
+/// Fills all that the origin may keep in local storage.
+const FILL: &str = "let n = 0; for (let size = 1 << 21; size >= 1; ) { try { localStorage.setItem('filler' + n++, 'x'.repeat(size)); } catch { size >>= 1; } }";
+
+#[test]
+fn a_lock_for_which_there_is_no_room_is_not_there_at_the_next_start() {
+    let desk = Desk::open();
+    let id = desk.new_application();
+    desk.open_task(&id, "project");
+    desk.field("Project title").fill(WORD);
+    desk.wait_saved();
+    desk.visit("#/settings/lock");
+    desk.field("New passphrase").fill(PASSPHRASE);
+    desk.field("The new passphrase again").fill(PASSPHRASE);
+    desk.button("Go on to the recovery key").click();
+    desk.wait_for_text("Recovery key of Mission Desk");
+    tick(&desk, "I have printed the recovery key or written it down");
+    desk.js(FILL, vec![]);
+    desk.button("Turn the lock on").click();
+    desk.wait_for_text("and all is as it was");
+    desk.reload();
+    desk.wait_for_heading("Lock of the desk");
+    desk.visit(&format!("#/fund/{id}/task/project"));
+    assert_eq!(desk.field("Project title").value(), WORD);
+}
+
+#[test]
+fn a_full_desk_can_be_locked() {
+    let desk = Desk::open();
+    turn_on(&desk);
+    desk.js(FILL, vec![]);
+    desk.button("Lock now").click();
+    unlock(&desk);
+    desk.wait_for_heading("Lock of the desk");
+}
+
+#[test]
+fn each_window_goes_back_to_what_stood_in_its_own_fields() {
+    let desk = Desk::open();
+    turn_on(&desk);
+    let first = desk.tab();
+    let second = desk.new_tab();
+    let type_in = |text: &str| {
+        desk.go("#/files");
+        desk.wait_for_heading("Files and backup");
+        desk.button("Paste the text of a package").click();
+        desk.field("Text of the package").fill(text);
+    };
+    type_in("of the second");
+    desk.switch_to(&first);
+    type_in("of the first");
+    desk.button("Lock now").click();
+    unlock(&desk);
+    for (window, text) in [(&first, "of the first"), (&second, "of the second")] {
+        desk.switch_to(window);
+        desk.until("the text is back, and can be seen", || {
+            let there = "const field = document.getElementById('import-paste'); return field?.checkVisibility() && field.value";
+            desk.js(there, vec![]) == json!(text)
+        });
+    }
+}
+
+#[test]
+fn what_was_taken_in_after_the_backup_is_said_before_all_is_erased() {
+    if Engine::current() == Engine::WebKit {
+        println!("left out in WebKit: its driver saves no files");
+        return;
+    }
+    let desk = Desk::open();
+    desk.new_application();
+    desk.wait_saved();
+    let first = desk.tab();
+    desk.go("#/settings/hand-back");
+    desk.wait_for_heading("Hand this device back");
+    desk.button("Save everything to a file").click();
+    desk.downloaded();
+    desk.target("radio", None).nth(1).click();
+    desk.new_tab();
+    desk.go("#/files");
+    crate::import::open_file(&desk, PACKAGE);
+    desk.button("Take in what is new or changed").click();
+    desk.wait_for_text("1 record was taken in.");
+    desk.visit("#/");
+    desk.wait_for_text("1 record changed since");
+    desk.switch_to(&first);
+    desk.field("Type the word “erase”").fill("erase");
+    desk.button("Erase everything on this device").click();
+    desk.wait_for_text("Something was changed after this backup");
+    assert_eq!(desk.stored_records().len(), 2);
+}
+
+#[test]
+fn handing_back_that_stopped_in_its_middle_is_said_at_the_next_start() {
+    let desk = Desk::open();
+    desk.new_application();
+    desk.wait_saved();
+    desk.js("localStorage.setItem('mission-desk/ending', '1')", vec![]);
+    desk.reload();
+    desk.visit("#/");
+    desk.wait_for_text("that stopped before everything was erased");
+    desk.button("Keep what is left").click();
+    desk.reload();
+    desk.wait_for_heading("Today");
+    assert!(
+        !desk
+            .text()
+            .contains("that stopped before everything was erased")
+    );
 }

@@ -44,6 +44,7 @@ fn blocked_storage_gives_a_clear_page() {
     desk.button("Try again").wait_until_there();
 }
 
+/// training.R45
 #[test]
 fn a_safari_tab_on_an_ipad_leads_to_the_home_screen_first() {
     if !only_in_chromium("only Chromium's driver changes a page before it loads") {

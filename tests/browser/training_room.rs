@@ -16,7 +16,7 @@ fn write(record: &mut Record, clock: &mut Clock, texts: &[(&str, &str)]) {
 }
 
 /// A package with a session of one block and so many people in it, and the session's id.
-fn package_of(people: usize) -> (String, RecordId) {
+pub fn package_of(people: usize) -> (String, RecordId) {
     let mut clock = Clock::new(Replica::random());
     clock.tick(1_700_000_000_000);
     let mut organization = Record::new(ORGANIZATION.name, 1, RecordId::random());
@@ -76,7 +76,7 @@ fn package_of(people: usize) -> (String, RecordId) {
 }
 
 /// Declines the lock in writing, where the page asks.
-fn decline_lock(desk: &Desk) {
+pub fn decline_lock(desk: &Desk) {
     let statement =
         "I decline the lock. I know that whoever can use this browser can read everything.";
     desk.target("radio", Some(statement)).click();
@@ -85,7 +85,7 @@ fn decline_lock(desk: &Desk) {
 }
 
 /// A desk that took a package in.
-fn desk_with(package: &str) -> Desk {
+pub fn desk_with(package: &str) -> Desk {
     let desk = Desk::open();
     crate::import::open_file(&desk, package);
     decline_lock(&desk);
@@ -93,7 +93,7 @@ fn desk_with(package: &str) -> Desk {
     desk
 }
 
-fn take_in(desk: &Desk, package: &str) {
+pub fn take_in(desk: &Desk, package: &str) {
     crate::import::open_file(desk, package);
     let take = desk.button("Take in what is new or changed");
     take.wait_until_there();
@@ -102,11 +102,12 @@ fn take_in(desk: &Desk, package: &str) {
     desk.wait_saved_or_untouched();
 }
 
-fn room(desk: &Desk, id: RecordId) {
+pub fn room(desk: &Desk, id: RecordId) {
     desk.visit(&format!("#/training/session/{id}/room"));
     desk.wait_for_heading("The room: who is there");
 }
 
+/// training.R8, training.R45
 #[test]
 fn a_session_is_planned_marked_and_closed_on_a_tablet_without_a_network() {
     let desk = Desk::open();
@@ -189,6 +190,7 @@ fn a_session_is_planned_marked_and_closed_on_a_tablet_without_a_network() {
     desk.wait_for_text("The record is complete.");
 }
 
+/// training.R22
 #[test]
 fn twenty_five_people_are_marked_in_under_a_minute_and_nobody_is_preset() {
     let (package, id) = package_of(25);
@@ -212,6 +214,7 @@ fn twenty_five_people_are_marked_in_under_a_minute_and_nobody_is_preset() {
     desk.wait_for_text("25 of 25 marked");
 }
 
+/// training.R46
 #[test]
 fn two_tablets_mark_one_session_and_the_files_bring_the_union() {
     let (package, id) = package_of(3);
@@ -243,6 +246,7 @@ fn two_tablets_mark_one_session_and_the_files_bring_the_union() {
     assert_eq!(disputes, json!(0));
 }
 
+/// training.R43
 #[test]
 fn whoever_holds_the_tablet_sees_their_own_form_until_the_trainer_ends_it() {
     let (package, id) = package_of(3);
@@ -295,6 +299,7 @@ fn whoever_holds_the_tablet_sees_their_own_form_until_the_trainer_ends_it() {
     desk.wait_saved();
 }
 
+/// training.R23
 #[test]
 fn people_who_may_be_one_are_asked_about_merged_and_taken_apart_again() {
     let desk = Desk::open();
@@ -323,6 +328,7 @@ fn people_who_may_be_one_are_asked_about_merged_and_taken_apart_again() {
     desk.wait_for_text("2 people");
 }
 
+/// training.R42
 #[test]
 fn a_forgotten_person_leaves_no_name_and_stays_in_the_counts() {
     let (package, id) = package_of(2);
@@ -346,6 +352,7 @@ fn a_forgotten_person_leaves_no_name_and_stays_in_the_counts() {
     desk.button("Name taken out: present").wait_until_there();
 }
 
+/// training.R40, training.R41
 #[test]
 fn the_disclosure_card_is_one_tap_away_speaks_four_languages_and_leaves_no_trace() {
     let desk = Desk::open();
@@ -403,6 +410,7 @@ fn axe_reports_nothing_on_the_pages_of_training() {
             "/duplicates",
             "/retention",
             "/organizations",
+            "/organizations/duplicates",
             "/sessions",
             "/calendar",
             "/trainers",

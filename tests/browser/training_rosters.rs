@@ -265,7 +265,7 @@ fn rows_pasted_from_a_spreadsheet_come_in_too_and_bad_ones_say_why() {
 }
 
 /// A desk with one session, its participants present, and the ids of session and people.
-fn held(people: usize) -> (Desk, RecordId, Vec<RecordId>) {
+pub fn held(people: usize) -> (Desk, RecordId, Vec<RecordId>) {
     let mut maker = Maker::new();
     let iom = maker
         .record(ORGANIZATION.name, &[("name", "IOM"), ("type", "iom")])

@@ -34,7 +34,7 @@ pub(super) fn Save() -> impl IntoView {
         let lock = locked.get_untracked().then(|| passphrase.get_untracked());
         let short = lock
             .as_ref()
-            .is_some_and(|passphrase| passphrase.chars().count() < SHORTEST);
+            .is_some_and(|passphrase| !is_long_enough_for_a_file(passphrase));
         too_short.set(short);
         failed.set(None);
         if short {
@@ -132,8 +132,13 @@ pub(super) fn Save() -> impl IntoView {
     }
 }
 
+/// Whether a passphrase may lock a file.
+pub(in crate::app) fn is_long_enough_for_a_file(passphrase: &str) -> bool {
+    passphrase.trim().chars().count() >= SHORTEST
+}
+
 /// A package locked with a passphrase, as text; nothing where it cannot be locked.
-async fn locked_text(file: &PackageFile, passphrase: &str) -> Option<String> {
+pub(in crate::app) async fn locked_text(file: &PackageFile, passphrase: &str) -> Option<String> {
     let locks = locks().await.ok()?;
     let bytes = file.bytes().await.ok()?;
     breathe().await;
@@ -142,7 +147,7 @@ async fn locked_text(file: &PackageFile, passphrase: &str) -> Option<String> {
 
 /// The passphrase of the file, shown while it is typed: a slip in it would lock the file for good.
 #[component]
-fn Passphrase(
+pub(in crate::app) fn Passphrase(
     /// What is typed
     passphrase: RwSignal<String>,
     /// Whether it was found too short

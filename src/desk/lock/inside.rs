@@ -294,7 +294,11 @@ impl Desk {
         let lock = Lock::new(&key, &passphrase, &recovery, nonces)
             .ok_or(LockError::Refused)?
             .after(before.as_ref());
-        keep_lock(database.as_ref(), &lock).await?;
+        if let Err(error) = keep_lock(database.as_ref(), &lock).await {
+            // All or none: the database must not tell of a lock for which local storage had no room.
+            keep_lock(database.as_ref(), &lock.at(Stage::Off)).await?;
+            return Err(error);
+        }
         // Other windows find the lock in local storage and ask for its key.
         take_key(&lock, key).await?;
         self.lock.set(Some(lock.clone()));

@@ -154,6 +154,48 @@ fn r4_r5_a_course_counts_for_its_family_only_and_for_as_long_as_it_counts() {
 }
 
 #[test]
+fn r6_a_decision_counts_until_its_day_and_half_a_decision_never() {
+    let decided = |until: &str, by: &str| {
+        let mut record = with_id(
+            record(&PERSON, &[("name", "Awa"), ("organization", IOM)]),
+            AWA,
+        );
+        let mut clock = crate::record::Clock::new(crate::record::Replica::random());
+        record.add_item("recognized", "cccccccc", &mut clock);
+        let fields = [
+            ("course", "sea-staff"),
+            ("taken", "Agora"),
+            ("completed", "2026-01-10"),
+            ("by", by),
+            ("on", "2026-02-01"),
+            ("until", until),
+        ];
+        for (name, text) in fields {
+            let path = crate::record::Path::of(&["recognized", "cccccccc", name]);
+            record.write(&path, text.into(), &mut clock);
+        }
+        [Person::read(&record)]
+    };
+    let on = |people: &[Person], day: &str| standing_of(people, &[], "sea-staff", day)[0];
+    let until = decided("2027-01-10", "HR");
+    assert_eq!(
+        on(&until, "2026-06-01"),
+        Standing::Valid(Some(day("2027-01-10"))),
+        "training.R6"
+    );
+    assert_eq!(
+        on(&until, "2027-01-10"),
+        Standing::Expired(day("2027-01-10"))
+    );
+    let as_own = decided("", "HR");
+    assert_eq!(
+        on(&as_own, "2026-06-01"),
+        Standing::Valid(Some(day("2029-01-10")))
+    );
+    assert_eq!(on(&decided("", ""), "2026-06-01"), Standing::Never);
+}
+
+#[test]
 fn what_a_merged_record_completed_counts_for_the_one_that_stands() {
     let other = "0000000000000000000000000000007e";
     let people = [

@@ -1,6 +1,7 @@
 use super::held::{Held, Period};
 use super::{Column, Measure, Report, Value};
-use crate::training::codes::{OrgType, Sex};
+use crate::training::codes::{Modality, OrgType, Sex};
+use crate::training::schema::LANGUAGES;
 use crate::words::{Arg, Key, Message};
 use std::collections::BTreeMap;
 
@@ -83,6 +84,42 @@ pub fn organization_types(network: &Network) -> impl Iterator<Item = OrgType> + 
         .filter(|org_type| network.row(*org_type) > 0)
 }
 
+/// What stands above the table: period and area, how many sessions of how many minutes, in which languages and how they
+/// were given (training.R37).
+fn notes(network: &Network, period: &Period) -> Vec<Message> {
+    let count = Arg::Count(network.sessions.try_into().unwrap_or(i64::MAX));
+    let mut notes = vec![
+        super::sessions::period_note(period),
+        Message::new(Key::ReportSessions)
+            .with("count", count)
+            .with("minutes", Arg::Number(network.minutes.into())),
+    ];
+    let language = |code: &str| {
+        let choice = LANGUAGES.iter().find(|choice| choice.value == code);
+        choice.map_or(Key::ReportNotSaid, |choice| choice.label)
+    };
+    let modality =
+        |code: &str| Modality::from_code(code).map_or(Key::ReportNotSaid, Modality::label);
+    let each = |counts: &BTreeMap<String, u64>, label: &dyn Fn(&str) -> Key| {
+        let one = |(code, count): (&String, &u64)| {
+            Message::new(Key::ReportEach)
+                .with("what", Arg::Word(label(code)))
+                .with("n", Arg::Number((*count).into()))
+                .part()
+        };
+        Arg::List(counts.iter().map(one).collect())
+    };
+    if network.sessions > 0 {
+        notes.push(
+            Message::new(Key::ReportLanguages).with("list", each(&network.languages, &language)),
+        );
+        notes.push(
+            Message::new(Key::ReportModalities).with("list", each(&network.modalities, &modality)),
+        );
+    }
+    notes
+}
+
 /// The network's table as a report.
 #[must_use]
 pub fn network_table(network: &Network, period: &Period) -> Report {
@@ -117,15 +154,7 @@ pub fn network_table(network: &Network, period: &Period) -> Report {
     Report {
         title: Message::new(Key::ReportNetwork),
         measure: Measure::Attendances,
-        notes: vec![
-            super::sessions::period_note(period),
-            Message::new(Key::ReportSessions)
-                .with(
-                    "count",
-                    Arg::Count(network.sessions.try_into().unwrap_or(i64::MAX)),
-                )
-                .with("minutes", Arg::Number(network.minutes.into())),
-        ],
+        notes: notes(network, period),
         columns,
         rows,
         total: Some(total),

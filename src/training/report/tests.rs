@@ -109,6 +109,18 @@ fn r37_the_sums_of_rows_and_columns_agree_and_nobody_is_named() {
     let table = network_table(&network, &year());
     assert_eq!(table.rows.len(), 3);
     assert_eq!(table.measure, Measure::Attendances);
+    let said = |language| {
+        let speech = Plain::of(language);
+        let notes = table.notes.iter().map(|note| speech.say(note));
+        notes.collect::<Vec<_>>().join("\n")
+    };
+    let english = said(Language::En);
+    assert!(
+        english.contains("Languages: French (1)"),
+        "training.R37: {english}"
+    );
+    assert!(english.contains("How they were given: Face to face (1)"));
+    assert!(said(Language::Ar).contains("الفرنسية (1)"));
 }
 
 #[test]

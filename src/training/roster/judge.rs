@@ -4,7 +4,7 @@ use crate::numbers::parse_number;
 use crate::record::RecordId;
 use crate::training::codes::{Category, OrgType, Phase, Sex, State};
 use crate::training::names::{may_be_same, name_key};
-use crate::training::organization::Organization;
+use crate::training::organization::{Organization, standing};
 use crate::training::person::Person;
 use crate::transfer::table::{Row, Table};
 use rust_decimal::Decimal;
@@ -188,13 +188,15 @@ pub struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// The organization of a name.
+    /// The organization of a name; of one that was merged, the one that stands for it.
     #[must_use]
     pub fn organization(&self, name: &str) -> Option<&Organization> {
         let key = name_key(name);
-        self.organizations
+        let named = self
+            .organizations
             .iter()
-            .find(|organization| !key.is_empty() && organization.key == key)
+            .find(|organization| !key.is_empty() && organization.key == key)?;
+        standing(self.organizations, named.id)
     }
 }
 

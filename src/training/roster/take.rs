@@ -3,6 +3,7 @@ use super::values::{TypeValue, type_of};
 use crate::record::{Clock, Path, Record, RecordId, Value, meta};
 use crate::training::codes::{OrgType, Role};
 use crate::training::names::name_key;
+use crate::training::organization::standing;
 use crate::training::session::{Session, mark_path, person_path, score_path};
 use crate::training::{ORGANIZATION, PERSON};
 use rust_decimal::Decimal;
@@ -66,7 +67,10 @@ pub fn take(
     let mut organizations: BTreeMap<String, (RecordId, OrgType)> = known
         .organizations
         .iter()
-        .map(|one| (one.key.clone(), (one.id, one.org_type)))
+        .filter_map(|one| {
+            let stands = standing(known.organizations, one.id)?;
+            Some((one.key.clone(), (stands.id, stands.org_type)))
+        })
         .collect();
     for new in new_organizations(roster, known) {
         let org_type = types.get(&new.key).copied().or(new.org_type);

@@ -388,6 +388,33 @@ fn r23_somebody_of_the_same_name_without_an_organization_is_asked_about() {
 }
 
 #[test]
+fn r23_a_roster_that_names_a_merged_organization_means_the_one_that_stands() {
+    let text = "Name,Organization\nAwa Diallo,CROIX ROUGE\n";
+    let table = read_separated(text, separator_of(text)).unwrap();
+    let choices = proposed(&table);
+    let mut desk = Desk::new();
+    let mut kept = Record::new(ORGANIZATION.name, 1, RecordId::random());
+    kept.write(&"name".into(), "Croissant rouge".into(), &mut desk.clock);
+    kept.write(&"type".into(), "nngo".into(), &mut desk.clock);
+    let mut merged = Record::new(ORGANIZATION.name, 1, RecordId::random());
+    merged.write(&"name".into(), "Croix-Rouge".into(), &mut desk.clock);
+    merged.write(&"same".into(), kept.id.to_string().into(), &mut desk.clock);
+    let stands = kept.id;
+    desk.organizations.insert(kept.id, kept);
+    desk.organizations.insert(merged.id, merged);
+    desk.take(&desk.judge(&table, &choices), None);
+    assert_eq!(desk.organizations.len(), 2, "none is made");
+    let person = Person::read(desk.people.values().next().unwrap());
+    assert_eq!(person.organization, Some(stands), "training.R23");
+    let session = Session::read(&desk.session);
+    let awa = session.participants().next().unwrap();
+    assert_eq!(
+        (awa.organization, awa.org_type),
+        (Some(stands), OrgType::Nngo)
+    );
+}
+
+#[test]
 fn a_mark_made_on_the_desk_is_not_written_over_by_a_roster() {
     let text = "Name,Module 1,Module 2\nAwa Diallo,absent,x\n";
     let table = read_separated(text, separator_of(text)).unwrap();

@@ -115,3 +115,70 @@ fn r14_a_trainers_path_is_passed_step_by_step() {
     assert!(Person::read(&person).may_train("sea-staff"));
     assert!(!Person::read(&person).may_train("fraud"));
 }
+
+#[test]
+fn r23_organizations_in_two_spellings_are_asked_about_and_one_stands_for_both() {
+    use crate::training::organization::{alike, pairs, standing};
+    let of = |id: &str, texts: &[(&str, &str)]| {
+        let mut record = record(&crate::training::ORGANIZATION, texts);
+        record.id = id.parse().unwrap();
+        Organization::read(&record)
+    };
+    let mut all = vec![
+        of(AWA, &[("name", "Croix-Rouge"), ("type", "nngo")]),
+        of(BEN, &[("name", "CROIX ROUGE")]),
+        of(ZOE, &[("name", "جمعية الأمل")]),
+    ];
+    let names = |name: &str| alike(&all, name).count();
+    assert_eq!(
+        [
+            names("croix rouge"),
+            names("جمعيه الامل"),
+            names("Croissant-Rouge"),
+            names("")
+        ],
+        [2, 1, 0, 0],
+        "training.R23"
+    );
+    assert_eq!(pairs(&all, |_, _| false).len(), 1);
+    assert_eq!(pairs(&all, |_, _| true).len(), 0, "looked at");
+    let [kept, merged] = [AWA, BEN].map(|id| id.parse::<RecordId>().unwrap());
+    all[1].same_as = Some(kept);
+    assert_eq!(pairs(&all, |_, _| false).len(), 0);
+    assert_eq!(standing(&all, merged).unwrap().id, kept);
+    assert_eq!(standing(&all, RecordId::random()), None);
+}
+
+/// training.R42: whoever was forgotten does not come back by a copy that somebody went on writing.
+#[test]
+fn r42_somebody_forgotten_does_not_come_back_by_a_colleagues_copy() {
+    let mut clock = Clock::new(Replica::random());
+    let mut here = Record::new(PERSON.name, 1, RecordId::random());
+    for (path, text) in [
+        ("name", "Awa Koné"),
+        ("email", "awa@example.org"),
+        ("sex", "f"),
+    ] {
+        here.write(&path.into(), text.into(), clock.tick(1_000));
+    }
+    let mut there = here.clone();
+    let mut other = Clock::new(Replica::random());
+    there.write(&"name".into(), "Awa Kone".into(), other.tick(3_000));
+    there.write(&"function".into(), "Driver".into(), other.tick(3_000));
+    here.write(&"name".into(), "".into(), clock.tick(2_000));
+    here.write(&"email".into(), "".into(), clock.tick(2_000));
+    here.write(&FORGOTTEN.into(), "2026-11-28".into(), clock.tick(2_000));
+    let (mut one, mut two) = (here.clone(), there.clone());
+    one.merge(&there);
+    assert!(!crate::systems::scrub(&mut one).is_empty());
+    two.merge(&here);
+    crate::systems::scrub(&mut two);
+    assert_eq!(one, two, "all devices come to the same");
+    let again = one.clone();
+    one.merge(&there);
+    crate::systems::scrub(&mut one);
+    assert_eq!(one, again);
+    let text = serde_json::to_string(&one).unwrap();
+    assert!(!text.contains("Awa") && !text.contains("Driver") && !text.contains("example.org"));
+    assert_eq!(one.text("sex"), "f");
+}

@@ -2,6 +2,7 @@ use super::wording::title_of;
 use super::world::{session_of, use_world};
 use super::{counts, finish, leaders, participants, plan, room, round, send};
 use crate::desk::RecordHandle;
+use crate::kind::Kind;
 use crate::record::{Path, RecordId};
 use crate::route::Route;
 use crate::training::SESSION;
@@ -37,7 +38,7 @@ pub(super) fn TrainingFrame(
         TrainingPage::Person(_) | TrainingPage::Duplicates | TrainingPage::Retention => {
             Some((TrainingPage::People, Key::TrainingPeople))
         }
-        TrainingPage::Organization(_) => {
+        TrainingPage::Organization(_) | TrainingPage::OrganizationDuplicates => {
             Some((TrainingPage::Organizations, Key::TrainingOrganizations))
         }
         TrainingPage::Calendar(_) => Some((TrainingPage::Sessions, Key::TrainingSessions)),
@@ -65,7 +66,31 @@ pub(super) fn SessionFrame(
     let screen = use_screen();
     let draw = move |record| view! { <SessionPages record=record page=page.clone() /> }.into_any();
     let gone = move || gone(screen, TrainingPage::Sessions, Key::TrainingSessions);
+    while_of(&SESSION, id, draw, gone)
+}
+
+/// What stands on the page of a record of a kind. An address that names a record of another kind leads to none.
+pub(super) fn while_of(
+    kind: &'static Kind,
+    id: RecordId,
+    draw: impl Fn(RecordHandle) -> AnyView + Send + 'static,
+    gone: impl Fn() -> AnyView + Copy + Send + 'static,
+) -> AnyView {
+    let draw = move |record: RecordHandle| {
+        if is_of(record, kind) {
+            draw(record)
+        } else {
+            gone()
+        }
+    };
     while_there(id, draw, gone)
+}
+
+/// Whether a record is of a kind.
+pub(super) fn is_of(record: RecordHandle, kind: &Kind) -> bool {
+    record
+        .peek(|record| record.kind == kind.name)
+        .unwrap_or_default()
 }
 
 /// What is said where a record is gone, and the way to all of its kind.

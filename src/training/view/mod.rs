@@ -9,12 +9,16 @@ mod duplicates;
 mod fields;
 mod finish;
 mod frame;
+mod invited;
 mod leaders;
+mod merged;
+mod organization_new;
 mod organizations;
 mod participants;
 mod people;
 mod person;
 mod plan;
+mod recognized;
 mod results;
 mod retention;
 mod room;
@@ -25,6 +29,7 @@ mod settings;
 mod sign;
 mod start;
 mod trainers;
+mod way_out;
 mod wording;
 mod world;
 
@@ -40,6 +45,9 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 pub use start::TrainingToday;
+
+/// The files of words in which the mission's own stand.
+const WORDS: [&str; 2] = ["training", "report"];
 
 /// A page of this system.
 #[component]
@@ -64,7 +72,11 @@ fn with_catalogue(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView
         fetch();
     }
     let draw = move |catalogue: Arc<Catalogue>| {
-        provide_context(World::new(catalogue));
+        let world = World::new(catalogue);
+        provide_context(world);
+        // The mission's own words stand on every page of the system, and on what is printed there.
+        let terms = Memo::new(move |_| world.own.with(|own| own.terms.clone()));
+        Effect::new(move |_| screen.use_terms(&WORDS, terms.get()));
         view()
     };
     (move || match catalogue.get() {
@@ -97,6 +109,9 @@ fn draw(page: TrainingPage) -> AnyView {
         TrainingPage::People => view! { <people::PeoplePage /> }.into_any(),
         TrainingPage::Person(id) => view! { <person::PersonPage id=id /> }.into_any(),
         TrainingPage::Duplicates => view! { <duplicates::DuplicatesPage /> }.into_any(),
+        TrainingPage::OrganizationDuplicates => {
+            view! { <duplicates::OrganizationDuplicatesPage /> }.into_any()
+        }
         TrainingPage::Retention => view! { <retention::RetentionPage /> }.into_any(),
         TrainingPage::Organizations => view! { <organizations::OrganizationsPage /> }.into_any(),
         TrainingPage::Organization(id) => {

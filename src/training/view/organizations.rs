@@ -1,26 +1,29 @@
-use super::frame::{count, gone};
+use super::duplicates::open_organizations;
+use super::frame::{count, gone, while_of};
+use super::merged::Standing;
 use super::people::PAGE;
 use super::world::use_world;
 use crate::desk::{Desk, RecordHandle};
 use crate::record::{Path, RecordId};
 use crate::route::Route;
 use crate::training::ORGANIZATION;
+use crate::training::codes::OrgType;
 use crate::training::route::TrainingPage;
 use crate::training::schema;
 use crate::ui::{
     Findings, PartsView, Place, go_to, to_trash, undoable, use_screen, use_teller, when,
-    while_there,
 };
 use crate::words::{Key, Message, fold};
 use leptos::prelude::*;
 
 /// Makes an organization.
-pub(super) fn new_organization(desk: Desk, name: &str) -> RecordHandle {
+pub(super) fn new_organization(desk: Desk, name: &str, org_type: Option<OrgType>) -> RecordHandle {
     let record = desk.create(&ORGANIZATION);
     record.begin(|record, clock| {
-        record
-            .write(&Path::of(&["name"]), name.into(), clock)
+        let fields = [("name", name), ("type", org_type.map_or("", OrgType::code))];
+        fields
             .into_iter()
+            .filter_map(|(path, text)| record.write(&Path::of(&[path]), text.into(), clock))
             .collect()
     });
     record
@@ -42,18 +45,24 @@ pub(super) fn OrganizationsPage() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
+    let pairs = Memo::new(move |_| open_organizations(world).len());
     let counted = move || {
         screen.say(
             &Message::new(Key::TrainingOrganizationsCount).with("count", count(found.read().len())),
         )
     };
     let add = move |_| {
-        let record = new_organization(world.desk, "");
+        let record = new_organization(world.desk, "", None);
         go_to(&Route::Training(TrainingPage::Organization(record.id())).href());
     };
     view! {
         <h1 tabindex="-1">{screen.tr(Key::TrainingOrganizations)}</h1>
         <p><button type="button" class="button" on:click=add>{screen.tr(Key::TrainingOrganizationAdd)}</button></p>
+        {when(move || pairs.get() != 0, move || view! {
+            <p><a class="standalone" href=Route::Training(TrainingPage::OrganizationDuplicates).href()>
+                {move || screen.say(&Message::new(Key::TrainingOrganizationsPairsCount).with("count", count(pairs.get())))}
+            </a></p>
+        }.into_any())}
         <div class="field">
             <label for="organization-search">{screen.tr(Key::TrainingOrganizationsSearch)}</label>
             <input id="organization-search" type="search" class="input" dir="auto" autocomplete="off"
@@ -84,6 +93,7 @@ pub(super) fn OrganizationPage(
 ) -> AnyView {
     let screen = use_screen();
     let teller = use_teller();
+    let world = use_world();
     let draw = move |record: RecordHandle| {
         undoable(record, |record, path| Place {
             name: Message::new(Key::TrainingOrganization),
@@ -98,12 +108,23 @@ pub(super) fn OrganizationPage(
                 name
             }
         };
+        let named = move |id: RecordId| {
+            let one = world.organization(Some(id));
+            one.map(|one| one.name).unwrap_or_default()
+        };
+        let merged = Memo::new(move |_| {
+            world.organizations.with(|all| {
+                let own = all.iter().filter(|one| one.same_as == Some(id));
+                own.map(|one| (one.id, one.name.clone())).collect()
+            })
+        });
         let trash = move |_| {
             to_trash(record, untrack(name), teller);
             teller.leave(&Route::Training(TrainingPage::Organizations).href());
         };
         view! {
             <h1 tabindex="-1"><bdi>{name}</bdi></h1>
+            <Standing record=record name=named merged=merged here=Key::TrainingOrganizationsHere page=TrainingPage::Organization />
             <PartsView record=record parts=schema::ORGANIZATION findings=findings />
             <p><button type="button" class="button button-quiet" on:click=trash>{screen.tr(Key::ShellDelete)}</button></p>
         }
@@ -116,5 +137,5 @@ pub(super) fn OrganizationPage(
             Key::TrainingOrganizations,
         )
     };
-    while_there(id, draw, gone)
+    while_of(&ORGANIZATION, id, draw, gone)
 }

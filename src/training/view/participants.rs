@@ -1,4 +1,6 @@
 use super::frame::count;
+use super::invited::Invited;
+use super::organization_new::NewOrganization;
 use super::people::new_person;
 use super::wording::{FindingList, name_of, origin_of};
 use super::world::{World, session_of, use_world};
@@ -136,6 +138,7 @@ pub(super) fn ParticipantsPage(
                 }
             }).collect_view()}
         </ul>
+        <Invited record=record />
         <PartsView record=record parts=parts findings=findings />
         <p><a class="button" href=Route::Training(TrainingPage::Session(record.id())).href()>{screen.tr(Key::TrainingBackToSession)}</a></p>
     }
@@ -247,6 +250,7 @@ pub(super) fn Adder(
                         }).collect_view()}
                     </select>
                 </div>
+                <NewOrganization id="adder" chosen=move |id: RecordId| organization.set(id.to_string()) />
                 <fieldset class="field">
                     <legend>{screen.tr(Key::TrainingSex)}</legend>
                     <div class="buttons">

@@ -1,4 +1,5 @@
 use super::frame::count;
+use super::merged::differs;
 use super::wording::origin_of;
 use super::world::use_world;
 use crate::desk::{Desk, RecordHandle, today};
@@ -26,12 +27,6 @@ pub(super) fn new_person(desk: Desk, fields: &[(&str, &str)]) -> RecordHandle {
         fields.iter().filter_map(write).collect()
     });
     record
-}
-
-/// Where it stands that two people were looked at and are not one: in the record with the smaller id.
-pub(super) fn differs(first: RecordId, second: RecordId) -> (RecordId, Path) {
-    let (holder, other) = (first.min(second), first.max(second));
-    (holder, Path::of(&["differs", &other.to_string()]))
 }
 
 /// Pairs of people that may be one and that nobody has looked at.

@@ -1,23 +1,29 @@
 use super::fields::{Boxes, SelectFrom, YesBox};
-use super::frame::{count, gone};
+use super::frame::{count, gone, while_of};
+use super::merged::Standing;
+use super::organization_new::NewOrganization;
+use super::recognized::Recognized;
 use super::sign::remove_signatures;
 use super::wording::{name_of, title_of};
 use super::world::{records_of, use_world};
 use crate::dates::iso;
-use crate::desk::{RecordHandle, today};
+use crate::desk::{Desk, RecordHandle, today};
 use crate::form::{Field, Input};
+use crate::kind::Kind;
 use crate::record::{Path, RecordId};
 use crate::route::Route;
+use crate::store::ShelfError;
 use crate::training::codes::{Outcome, Step};
-use crate::training::person::FIELDS;
+use crate::training::organization::standing;
+use crate::training::people::People;
+use crate::training::person::{self, FORGOTTEN, pointing};
 use crate::training::route::TrainingPage;
 use crate::training::schema;
 use crate::training::{PERSON, SESSION};
 use crate::ui::{
     FieldView, Findings, PartsView, Place, to_trash, undoable, use_screen, use_teller, when,
-    while_there,
 };
-use crate::words::{Arg, Key, Message};
+use crate::words::{Key, Message};
 use leptos::prelude::*;
 
 /// The languages in which people train, as boxes.
@@ -32,7 +38,7 @@ pub(super) fn PersonPage(
     let screen = use_screen();
     let draw = |record| view! { <Person record=record /> }.into_any();
     let gone = move || gone(screen, TrainingPage::People, Key::TrainingPeople);
-    while_there(id, draw, gone)
+    while_of(&PERSON, id, draw, gone)
 }
 
 #[component]
@@ -53,74 +59,53 @@ fn Person(
         let people = world.people.get();
         name_of(people.exactly(id), &screen)
     };
+    let named = move |id: RecordId| {
+        let people = world.people.get();
+        name_of(people.get(id), &screen)
+    };
+    let merged = Memo::new(move |_| {
+        let people = world.people.get();
+        let into = people.merged_into(id);
+        into.map(|person| (person.id, person.name.clone()))
+            .collect::<Vec<_>>()
+    });
     let forgotten = Memo::new(move |_| !record.text("forgotten").is_empty());
     let organizations = Signal::derive(move || {
         world.organizations.with(|all| {
+            // Where the person's own was merged, the one that stands for it is shown as chosen.
+            let own = record.text("organization");
+            let stands = own.parse().ok().and_then(|id| standing(all, id));
+            let stands = stands.map(|one| one.id);
             all.iter()
                 .filter(|one| one.same_as.is_none())
-                .map(|one| (one.id.to_string(), one.name.clone()))
+                .map(|one| {
+                    let id = if stands == Some(one.id) {
+                        own.clone()
+                    } else {
+                        one.id.to_string()
+                    };
+                    (id, one.name.clone())
+                })
                 .collect::<Vec<_>>()
         })
     });
+    let chosen = move |id: RecordId| record.set(&"organization".into(), id.to_string());
     let trains = Memo::new(move |_| record.is_true("trains"));
     view! {
         <h1 tabindex="-1"><bdi>{name}</bdi></h1>
-        <Standing record=record />
+        <Standing record=record name=named merged=merged here=Key::TrainingMergedHere page=TrainingPage::Person />
         {when(move || forgotten.get(), move || view! { <p>{screen.tr(Key::TrainingForgottenHelp)}</p> }.into_any())}
         {when(move || !forgotten.get(), move || view! {
             <SelectFrom record=record path=Path::of(&["organization"]) label=Key::TrainingOrganization help=Key::TrainingOrganizationHelp options=organizations />
+            <NewOrganization id="person" chosen=chosen />
             <PartsView record=record parts=schema::PERSON findings=findings />
             <Boxes record=record path=Path::of(&["languages"]) label=Key::TrainingLanguages help=Key::TrainingLanguagesHelp choices=TRAINER_LANGUAGES />
             <YesBox record=record path=Path::of(&["trains"]) label=Key::TrainingTrains />
             {when(move || trains.get(), move || view! { <TrainerPath record=record findings=findings /> }.into_any())}
+            <Recognized record=record findings=findings />
             <Sessions id=id />
             <Forget record=record />
         }.into_any())}
-    }
-}
-
-/// Whether this record was merged into another, and which ones were merged into it: each can be taken apart again.
-#[component]
-fn Standing(
-    /// Their record
-    record: RecordHandle,
-) -> impl IntoView {
-    let screen = use_screen();
-    let world = use_world();
-    let id = record.id();
-    let into = Memo::new(move |_| record.text("same").parse::<RecordId>().ok());
-    let merged = Memo::new(move |_| {
-        let people = world.people.get();
-        people
-            .merged_into(id)
-            .map(|person| (person.id, person.name.clone()))
-            .collect::<Vec<_>>()
-    });
-    let apart = move |id: RecordId| {
-        if let Some(record) = world.desk.find(id) {
-            record.set(&"same".into(), "");
-        }
-    };
-    view! {
-        {move || into.get().map(|other| {
-            let people = world.people.get();
-            let name = name_of(people.get(other), &screen);
-            view! {
-                <p>{screen.say(&Message::new(Key::TrainingMergedInto).with("name", Arg::Text(name)))}</p>
-                <p class="buttons">
-                    <a class="button button-secondary" href=Route::Training(TrainingPage::Person(other)).href()>{screen.tr(Key::TrainingGoThere)}</a>
-                    <button type="button" class="button button-quiet" on:click=move |_| apart(id)>{screen.tr(Key::TrainingTakeApart)}</button>
-                </p>
-            }
-        })}
-        <ul class="plain">
-            {move || merged.get().into_iter().map(|(other, name)| view! {
-                <li class="card-row card">
-                    <div>{screen.say(&Message::new(Key::TrainingMergedHere).with("name", Arg::Text(name)))}</div>
-                    <button type="button" class="button button-quiet" on:click=move |_| apart(other)>{screen.tr(Key::TrainingTakeApart)}</button>
-                </li>
-            }).collect_view()}
-        </ul>
     }
 }
 
@@ -219,8 +204,11 @@ fn Forget(
     let teller = use_teller();
     let forget = move |_| {
         asked.set(false);
-        forget(record);
-        teller.tell(Message::new(Key::TrainingForgottenDone), None);
+        let done = match forget(record) {
+            Ok(()) => Key::TrainingForgottenDone,
+            Err(_) => Key::ShellSaveBlocked,
+        };
+        teller.tell(Message::new(done), None);
     };
     let trash = move |_| {
         to_trash(record, record.text("name"), teller);
@@ -246,21 +234,47 @@ fn Forget(
 }
 
 /// Takes out of a record whatever points to the person; sex, organization and category stay for the counts.
-pub(super) fn forget(record: RecordHandle) {
-    let stays = ["sex", "organization", "category", "station"];
+/// Records that were merged into it tell of the same person, and go the same way.
+pub(super) fn forget(record: RecordHandle) -> Result<(), ShelfError> {
+    let all = everywhere(record.desk(), &PERSON);
+    let people = all
+        .iter()
+        .filter_map(|other| other.peek(person::Person::read));
+    let people = People::of(people.collect());
+    let whose = people.resolve(record.id());
+    let mut result = Ok(());
+    for other in all {
+        if people.resolve(other.id()) == whose {
+            result = result.and(forget_record(other));
+        }
+    }
+    result
+}
+
+/// The records of a kind, those in the trash included.
+fn everywhere(desk: Desk, kind: &Kind) -> Vec<RecordHandle> {
+    let of_kind = |record: &RecordHandle| record.peek(|record| record.kind == kind.name);
+    let mut all = untrack(|| desk.records(true));
+    all.retain(|record| of_kind(record).unwrap_or_default());
+    all.extend(untrack(|| records_of(desk, kind)));
+    all
+}
+
+fn forget_record(record: RecordHandle) -> Result<(), ShelfError> {
     record.begin(|record, clock| {
-        let gone = FIELDS
-            .iter()
-            .filter(|field| !stays.contains(field))
-            .filter_map(|field| record.write(&Path::of(&[field]), "".into(), clock));
+        let gone =
+            pointing().filter_map(|field| record.write(&Path::of(&[field]), "".into(), clock));
         let mut edits: Vec<_> = gone.collect();
-        edits.extend(record.write(&"forgotten".into(), iso(today()).into(), clock));
+        edits.extend(record.write(&FORGOTTEN.into(), iso(today()).into(), clock));
         edits
     });
-    for session in records_of(record.desk(), &SESSION) {
-        remove_signatures(session, record.id());
+    let mut drawn = Vec::new();
+    for session in everywhere(record.desk(), &SESSION) {
+        drawn.extend(remove_signatures(session, record.id()));
     }
-    record.desk().forget_past(record.id());
+    let result = record.desk().forget_past(record.id());
+    leptos::task::spawn_local(record.desk().erase_files(drawn));
+    result
 }
 
 /// How many people, in words.

@@ -93,6 +93,7 @@ pub(super) fn SessionPage(
     view! {
         <h1 tabindex="-1"><bdi>{title}</bdi></h1>
         <p class="lead"><bdi>{when_it_is}</bdi>" · "{status}</p>
+        <super::way_out::LeftNotice record=record />
         <section class="task-group" aria-labelledby="session-plan">
             <h2 id="session-plan">{screen.tr(Key::TrainingPlan)}</h2>
             <ul class="task-list">

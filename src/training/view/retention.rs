@@ -5,7 +5,7 @@ use crate::desk::today;
 use crate::route::Route;
 use crate::training::retention::over;
 use crate::training::route::TrainingPage;
-use crate::ui::{use_screen, when};
+use crate::ui::{Notice, Tone, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -22,18 +22,21 @@ pub(super) fn RetentionPage() -> impl IntoView {
         );
         over(&people, &sessions, &catalogue, today())
     });
-    let asked = RwSignal::new(false);
+    let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
     let forget_all = move |_| {
         asked.set(false);
         for (id, _) in list.get_untracked() {
-            if let Some(record) = world.desk.find(id) {
-                forget(record);
+            if let Some(record) = world.desk.find(id)
+                && forget(record).is_err()
+            {
+                failed.set(true);
             }
         }
     };
     view! {
         <h1 tabindex="-1">{screen.tr(Key::TrainingRetentionList)}</h1>
         <p class="lead">{screen.tr(Key::TrainingRetentionIntro)}</p>
+        {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellSaveBlocked)}</p></Notice> }.into_any())}
         {when(move || list.read().is_empty(), move || view! { <p class="empty">{screen.tr(Key::TrainingRetentionNone)}</p> }.into_any())}
         <ul class="task-list">
             {move || list.get().into_iter().map(|(id, since)| {

@@ -183,6 +183,7 @@ pub(super) fn RoomPage(
     };
     view! {
         <h1 tabindex="-1">{screen.tr(Key::TrainingRoom)}</h1>
+        <super::way_out::LeftNotice record=record />
         {when(move || blocks.read().is_empty(), move || view! {
             <p class="empty">{screen.tr(Key::TrainingRoomNoBlocks)}</p>
             <p><a class="button" href=Route::Training(TrainingPage::Task(record.id(), "time")).href()>{screen.tr(Key::TrainingTaskTime)}</a></p>

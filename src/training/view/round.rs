@@ -1,27 +1,27 @@
 //! The tablet goes round: whoever holds it sees nothing but their own form, also after a reload, until the trainer takes
 //! it back with the number that was chosen when it was handed over.
 
+use super::frame::is_of;
 use super::results::{EvaluationForm, TestForm, test_of};
-use super::room::mark;
 use super::sign::SignPad;
+use super::way_out::{Trainer, Wait, WaitLine, digest};
 use super::wording::{name_of, title_of};
 use super::world::{session_of, use_world};
-use crate::desk::{Desk, RecordHandle, hash_of, use_desk};
+use crate::desk::{RecordHandle, use_desk};
 use crate::record::RecordId;
 use crate::route::Route;
 use crate::store::settings::Round;
-use crate::training::codes::{Phase, State};
+use crate::training::SESSION;
+use crate::training::codes::Phase;
 use crate::training::names::name_key;
 use crate::training::route::TrainingPage;
-use crate::training::session::{count_path, person_path};
-use crate::ui::{Notice, Screen, Tone, announce, focus_later, go_to, use_screen, when};
+use crate::training::sign_in::{NOTICE, count_only, sign_in};
+use crate::ui::{Notice, Screen, Tone, announce, focus_later, use_screen, when};
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
 
 /// The fewest digits of the trainer's number.
 const LEAST_DIGITS: usize = 4;
-/// The version of the notice that people read before they sign in (training.R43).
-const NOTICE: &str = "2026-11";
 /// So many letters are typed before names are offered: nobody reads the list of the others.
 const LEAST_LETTERS: usize = 3;
 /// The most names that are offered.
@@ -111,20 +111,6 @@ impl Form {
     }
 }
 
-/// The digest of a number with its salt.
-async fn digest(salt: &str, number: &str) -> Option<String> {
-    let number = crate::numbers::western(number.trim());
-    let bytes = format!("{salt} {number}").into_bytes();
-    let hash = hash_of(&js_sys::Uint8Array::from(bytes.as_slice()))
-        .await
-        .ok()?;
-    Some(hash.to_string())
-}
-
-fn end_round(desk: Desk) {
-    desk.change_settings(|settings| settings.round = String::new());
-}
-
 /// Handing the tablet over: what people fill in, in which block, and the trainer's number.
 #[component]
 pub(super) fn RoundPage(
@@ -181,6 +167,7 @@ pub(super) fn RoundPage(
                 salt,
                 digest,
                 language: language.code().to_owned(),
+                wait: None,
             };
             desk.save_now();
             desk.change_settings(move |settings| settings.round = round.to_text());
@@ -246,17 +233,19 @@ pub fn RoundView(
         .session
         .parse()
         .ok()
-        .and_then(|id| untrack(|| world.desk.find(id)));
+        .and_then(|id| untrack(|| world.desk.find(id)))
+        .filter(|record| is_of(*record, &SESSION));
     let first = if form.asks_who() {
         Step::Who
     } else {
         Step::Form(None)
     };
     let step = RwSignal::new(first);
+    let wait = Wait::new(world.desk, &round);
     let Some(record) = record else {
         // The session is gone: nothing can be filled in, only the trainer can go on.
         step.set(Step::Trainer);
-        return view! { <h1 tabindex="-1">{screen.tr(Key::TrainingGone)}</h1><Trainer round=round back=move |()| ()/> }.into_any();
+        return view! { <h1 tabindex="-1">{screen.tr(Key::TrainingGone)}</h1><WaitLine wait=wait /><Trainer round=round wait=wait back=move |()| ()/> }.into_any();
     };
     let title = move || {
         record
@@ -286,6 +275,7 @@ pub fn RoundView(
                     }).collect_view()}
                 </p>
             </div>
+            <WaitLine wait=wait />
             {move || match step.get() {
                 Step::Who => view! { <Who record=record chosen=move |person| step.set(Step::Form(Some(person))) /> }.into_any(),
                 Step::Form(person) => form.view(record, person, &block, done),
@@ -294,7 +284,7 @@ pub fn RoundView(
                     <p class="lead">{screen.tr(Key::TrainingThanksHelp)}</p>
                     <p><button type="button" class="button" on:click=move |_| next(())>{screen.tr(Key::TrainingNextPerson)}</button></p>
                 }.into_any(),
-                Step::Trainer => view! { <Trainer round=round.get_value() back=next /> }.into_any(),
+                Step::Trainer => view! { <Trainer round=round.get_value() wait=wait back=next /> }.into_any(),
             }}
             {when(move || step.get() != Step::Trainer, move || view! {
                 <p class="round-exit"><button type="button" class="button button-quiet" on:click=move |_| { step.set(Step::Trainer); focus_later("round-trainer".to_owned()); }>{screen.tr(Key::TrainingForTrainer)}</button></p>
@@ -375,27 +365,11 @@ fn SignIn(
     };
     let at = block.clone();
     let here = move |_| {
-        mark(record, person, &block, Some(State::Present));
-        record.set(&person_path(person, "notice"), NOTICE);
+        record.change(|record, clock| sign_in(record, person, &block, clock));
         done.run(());
     };
     let count_only = move |_| {
-        let counted = record.peek(session_of).and_then(|session| {
-            let own = session.people.iter().find(|one| one.person == person)?;
-            let place = (own.org_type, own.sex);
-            Some((place, session.counts.get(&place).copied().unwrap_or(0)))
-        });
-        record.change(|record, clock| {
-            let mut edits: Vec<_> = record
-                .write(&person_path(person, "role"), "".into(), clock)
-                .into_iter()
-                .collect();
-            if let Some(((org_type, sex), n)) = counted {
-                let path = count_path(org_type, sex);
-                edits.extend(record.write(&path, (n + 1).to_string().into(), clock));
-            }
-            edits
-        });
+        record.change(|record, clock| count_only(record, person, clock));
         done.run(());
     };
     view! {
@@ -407,56 +381,5 @@ fn SignIn(
             <button type="button" class="button" on:click=here>{screen.tr(Key::TrainingIAmHere)}</button>
             <button type="button" class="button button-secondary" on:click=count_only>{screen.tr(Key::TrainingCountOnly)}</button>
         </p>
-    }
-}
-
-/// The way out, for the trainer alone.
-#[component]
-fn Trainer(
-    /// What the trainer chose
-    round: Round,
-    /// Back to the forms
-    #[prop(into)]
-    back: Callback<()>,
-) -> impl IntoView {
-    let screen = use_screen();
-    let desk = use_desk();
-    let typed = RwSignal::new(String::new());
-    let wrong = RwSignal::new(false);
-    let round = StoredValue::new(round);
-    let leave = move || {
-        let (round, number) = (round.get_value(), typed.get_untracked());
-        leptos::task::spawn_local(async move {
-            if digest(&round.salt, &number).await.as_deref() != Some(round.digest.as_str()) {
-                wrong.try_set(true);
-                typed.try_set(String::new());
-                focus_later("round-trainer".to_owned());
-                return;
-            }
-            let page = round
-                .session
-                .parse()
-                .map_or(TrainingPage::Start, TrainingPage::Room);
-            go_to(&Route::Training(page).href());
-            if let Some(language) = Language::from_tag(&round.language) {
-                screen.speak(language);
-            }
-            end_round(desk);
-        });
-    };
-    view! {
-        <h1 tabindex="-1">{screen.tr(Key::TrainingForTrainer)}</h1>
-        <form on:submit=move |event| { event.prevent_default(); leave(); }>
-            <div class="field" class:field-invalid=move || wrong.get()>
-                <label for="round-trainer">{screen.tr(Key::TrainingNumber)}</label>
-                {when(move || wrong.get(), move || view! { <p class="finding finding-error" role="alert">{screen.tr(Key::TrainingNumberWrong)}</p> }.into_any())}
-                <input id="round-trainer" type="password" inputmode="numeric" autocomplete="off" class="input input-short"
-                    prop:value=move || typed.get() on:input:target=move |event| { wrong.set(false); typed.set(event.target().value()); } />
-            </div>
-            <p class="buttons">
-                <button type="submit" class="button">{screen.tr(Key::TrainingTakeBack)}</button>
-                <button type="button" class="button button-quiet" on:click=move |_| back.run(())>{screen.tr(Key::ShellCancel)}</button>
-            </p>
-        </form>
     }
 }

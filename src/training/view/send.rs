@@ -34,7 +34,9 @@ pub(super) fn SendPage(
                         person.peek(|record: &Record| Person::read(record).organization)
                     })
                     .flatten();
-                ids.extend(organization.or(person.organization));
+                let organization = organization.or(person.organization);
+                ids.extend(organization);
+                ids.extend(world.organization(organization).map(|one| one.id));
             }
             ids.insert(Course::record_id(&session.course));
         }

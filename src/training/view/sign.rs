@@ -2,26 +2,16 @@
 //! time. It goes when the person is forgotten.
 
 use crate::desk::{RecordHandle, hash_of, now};
-use crate::record::{Attachment, Media, Path, RecordId};
+use crate::record::{Attachment, FileHash, Media, RecordId};
+use crate::training::sign_in::{SIGNATURES, signatures};
 use crate::ui::{Notice, Tone, use_screen, when};
 use crate::words::Key;
 use leptos::html::Canvas;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
-/// The list of signatures in a session's record.
-pub(super) const SIGNATURES: &str = "signatures";
 /// The picture's size in pixels: small, since there is one for each person and block.
 const SIZE: (u32, u32) = (480, 160);
-
-/// Whether somebody signed in a block.
-fn is_signed(record: RecordHandle, person: RecordId, block: &str) -> bool {
-    let person = person.to_string();
-    record.items(SIGNATURES).iter().any(|item| {
-        record.text(&format!("{}/person", item.path)) == person
-            && record.text(&format!("{}/block", item.path)) == block
-    })
-}
 
 /// A surface to sign on with a finger or a pen.
 #[component]
@@ -41,9 +31,11 @@ pub(super) fn SignPad(
     let drawing = StoredValue::new(false);
     let surface: NodeRef<Canvas> = NodeRef::new();
     let signed = Memo::new(move |_| {
-        block
-            .get()
-            .is_some_and(|block| is_signed(record, person, &block))
+        block.get().is_some_and(|block| {
+            record
+                .read(|record| !signatures(record, person, Some(&block)).is_empty())
+                .unwrap_or_default()
+        })
     });
     let pen = move || {
         let canvas = surface.get_untracked()?;
@@ -161,13 +153,16 @@ async fn keep_picture(
     Some(())
 }
 
-/// Takes a person's signatures out of a session.
-pub(super) fn remove_signatures(record: RecordHandle, person: RecordId) {
+/// Takes a person's signatures out of a session. The files that they were are returned.
+pub(super) fn remove_signatures(record: RecordHandle, person: RecordId) -> Vec<FileHash> {
     let person = person.to_string();
-    for item in record.items(SIGNATURES) {
-        if record.text(&format!("{}/person", item.path)) == person {
-            let path: Path = item.path;
-            record.remove_item(&path);
+    let drawn = record.peek(|record| Attachment::list(record, SIGNATURES));
+    let mut files = Vec::new();
+    for file in drawn.unwrap_or_default() {
+        if record.text(&format!("{}/person", file.path)) == person {
+            record.remove_item(&file.path);
+            files.extend(file.hash);
         }
     }
+    files
 }

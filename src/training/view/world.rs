@@ -7,7 +7,7 @@ use crate::record::{Record, RecordId};
 use crate::training::checks::{self, Around};
 use crate::training::course::Catalogue;
 use crate::training::desk::TrainingDesk;
-use crate::training::organization::Organization;
+use crate::training::organization::{Organization, standing};
 use crate::training::people::People;
 use crate::training::person::Person;
 use crate::training::session::Session;
@@ -63,6 +63,29 @@ pub fn session_of(record: &Record) -> Arc<Session> {
     })
 }
 
+fn stands_for(merged: &HashMap<RecordId, RecordId>, id: RecordId) -> RecordId {
+    merged.get(&id).copied().unwrap_or(id)
+}
+
+/// A session with organizations that stand for themselves; the same one where none of its was merged.
+fn with_standing(session: Arc<Session>, merged: &HashMap<RecordId, RecordId>) -> Arc<Session> {
+    let people = session.people.iter();
+    let mut named = people
+        .filter_map(|person| person.organization)
+        .chain(session.organizations.iter().copied());
+    if merged.is_empty() || !named.any(|id| merged.contains_key(&id)) {
+        return session;
+    }
+    let mut session = (*session).clone();
+    for person in &mut session.people {
+        person.organization = person.organization.map(|id| stands_for(merged, id));
+    }
+    for organization in &mut session.organizations {
+        *organization = stands_for(merged, *organization);
+    }
+    Arc::new(session)
+}
+
 /// The records of a kind that are not in the trash.
 #[must_use]
 pub fn records_of(desk: Desk, kind: &Kind) -> Vec<RecordHandle> {
@@ -110,11 +133,6 @@ impl World {
                 .collect();
             Arc::new(shipped.with_own(&own))
         });
-        let people = Memo::new(move |_| {
-            let all = records_of(desk, &PERSON).into_iter();
-            let all = all.filter_map(|handle| handle.read(Person::read));
-            Arc::new(People::of(all.collect()))
-        });
         let organizations = Memo::new(move |_| {
             let all = records_of(desk, &ORGANIZATION).into_iter();
             let mut all: Vec<Organization> = all
@@ -123,10 +141,29 @@ impl World {
             all.sort_by(|a, b| (&a.key, a.id).cmp(&(&b.key, b.id)));
             Arc::new(all)
         });
+        // Whatever names an organization that was merged means the one that stands for it.
+        let merged = Memo::new(move |_| {
+            let all: Arc<Vec<Organization>> = organizations.get();
+            let merged = all.iter().filter(|one| one.same_as.is_some());
+            let stands = merged.filter_map(|one| Some((one.id, standing(&all, one.id)?.id)));
+            stands.collect::<HashMap<RecordId, RecordId>>()
+        });
+        let people = Memo::new(move |_| {
+            let merged = merged.get();
+            let all = records_of(desk, &PERSON).into_iter();
+            let all = all.filter_map(|handle| handle.read(Person::read));
+            let all = all.map(|mut person| {
+                person.organization = person.organization.map(|id| stands_for(&merged, id));
+                person
+            });
+            Arc::new(People::of(all.collect()))
+        });
         let sessions = Memo::new(move |_| {
+            let merged = merged.get();
             let all = records_of(desk, &SESSION).into_iter();
+            let all = all.filter_map(|handle| handle.read(session_of));
             let mut all: Vec<Arc<Session>> =
-                all.filter_map(|handle| handle.read(session_of)).collect();
+                all.map(|session| with_standing(session, &merged)).collect();
             all.sort_by_key(|session| std::cmp::Reverse((session.first_day(), session.id)));
             Arc::new(all)
         });
@@ -166,10 +203,9 @@ impl World {
         })
     }
 
-    /// An organization's name, empty where it is not known.
+    /// An organization; of one that was merged, the one that stands for it.
     #[must_use]
     pub fn organization(self, id: Option<RecordId>) -> Option<Organization> {
-        self.organizations
-            .with(|all| all.iter().find(|one| Some(one.id) == id).cloned())
+        self.organizations.with(|all| standing(all, id?).cloned())
     }
 }

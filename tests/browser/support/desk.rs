@@ -81,7 +81,8 @@ impl Desk {
             || self.js("return location.hash === arguments[0];", vec![json!(hash)]) == json!(true);
         self.until("the address changes", gone);
         // Pages are drawn in the turn that follows, and those of a part that must be loaded first when it is there.
-        self.js_async("requestAnimationFrame(() => setTimeout(arguments[0]));");
+        // A window in the background draws no frames in WebKit.
+        self.js_async("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 1000);");
         self.until("the page is drawn", || !self.headings().is_empty());
     }
 

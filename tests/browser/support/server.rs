@@ -86,7 +86,16 @@ impl Server {
             .enable_all()
             .build()
             .unwrap();
-        let listener = runtime.block_on(TcpListener::bind(self.address)).unwrap();
+        // Another process may hold the port for a moment.
+        let mut listener = runtime.block_on(TcpListener::bind(self.address));
+        for _ in 0..100 {
+            if listener.is_ok() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+            listener = runtime.block_on(TcpListener::bind(self.address));
+        }
+        let listener = listener.unwrap();
         let app = Router::new()
             .fallback(answer)
             .with_state(Arc::clone(&self.site));

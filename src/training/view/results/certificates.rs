@@ -1,4 +1,4 @@
-//! Certificates: one to a page, in the session's language, issued by the mission in its own name.
+//! Certificates (training.R48): one to a page, in the session's language, issued by the mission in its own name.
 
 use super::all::All;
 use crate::desk::RecordHandle;

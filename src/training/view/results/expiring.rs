@@ -3,12 +3,16 @@
 use super::all::All;
 use super::parts::href;
 use crate::desk::today;
+use crate::route::Route;
 use crate::training::ASSESSMENT;
 use crate::training::coverage::{Completions, STEPS};
+use crate::training::desk::{Contacts, TrainingDesk};
 use crate::training::partner::Assessment;
+use crate::training::report::DASH;
 use crate::training::results::ResultsPage;
+use crate::training::route::TrainingPage;
 use crate::training::view::world::{records_of, use_world};
-use crate::ui::{use_screen, when};
+use crate::ui::{Screen, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -18,9 +22,28 @@ use leptos::prelude::*;
 struct Ending {
     what: String,
     of: String,
-    due: NaiveDate,
+    due: Option<NaiveDate>,
     days: i64,
     href: Option<String>,
+}
+
+/// The contacts of the disclosure card: when they are old, or that there are none (training.R41).
+fn contacts(own: &TrainingDesk, day: NaiveDate, screen: Screen) -> Option<Ending> {
+    let due = own.contacts_until();
+    let days = due.map_or(0, |due| (due - day).num_days());
+    let what = match own.contacts_on(day) {
+        Contacts::None => Key::TrainingR41None,
+        Contacts::Unchecked => Key::TrainingR41Unchecked,
+        Contacts::Old(_) => Key::TrainingR41Old,
+        Contacts::Fresh(_) => Key::ReportContactsDue,
+    };
+    (days <= STEPS[0]).then(|| Ending {
+        what: screen.t(what),
+        of: screen.t(Key::TrainingCard),
+        due,
+        days,
+        href: Some(Route::Training(TrainingPage::Settings).href()),
+    })
 }
 
 /// Everything that expires within 90 days or has.
@@ -38,7 +61,7 @@ pub(super) fn ExpiringPage() -> impl IntoView {
             endings.extend(roll.expiring(STEPS[0]).into_iter().map(|one| Ending {
                 what: one.course.title(language).to_owned(),
                 of: one.person.name.clone(),
-                due: one.due,
+                due: Some(one.due),
                 days: one.days,
                 href: None,
             }));
@@ -57,7 +80,7 @@ pub(super) fn ExpiringPage() -> impl IntoView {
                         endings.push(Ending {
                             what: screen.t(Key::ReportAssessment),
                             of: organization.name.clone(),
-                            due,
+                            due: Some(due),
                             days,
                             href: Some(href(ResultsPage::Partner(organization.id))),
                         });
@@ -65,6 +88,7 @@ pub(super) fn ExpiringPage() -> impl IntoView {
                 }
             }
         }
+        endings.extend(contacts(&all.desk, day, screen));
         endings.sort_by(|a, b| (a.due, &a.of).cmp(&(b.due, &b.of)));
         endings
     });
@@ -100,7 +124,8 @@ pub(super) fn ExpiringPage() -> impl IntoView {
                             Some(href) => view! { <a class="standalone" href=href><bdi>{one.of}</bdi></a> }.into_any(),
                             None => view! { <bdi>{one.of}</bdi> }.into_any(),
                         };
-                        view! { <tr><td>{tongue.date(one.due)}</td><th scope="row">{name}</th><td><bdi>{one.what}</bdi></td></tr> }
+                        let due = one.due.map_or_else(|| DASH.to_owned(), |due| tongue.date(due));
+                        view! { <tr><td>{due}</td><th scope="row">{name}</th><td><bdi>{one.what}</bdi></td></tr> }
                     })
                     .collect();
                 view! {

@@ -18,11 +18,13 @@ mod tests;
 pub(in crate::training::view) use self::give::{EvaluationForm, TestForm};
 use self::parts::{START, href as href_of};
 pub(in crate::training::view) use self::scores::test_of;
-use crate::desk::{RecordHandle, use_desk};
+use crate::desk::{Desk, RecordHandle, use_desk};
 use crate::record::{Path, RecordId};
 use crate::route::Route;
 use crate::training::results::ResultsPage;
 use crate::training::route::TrainingPage;
+use crate::training::session::Session;
+use crate::training::view::frame::is_of;
 use crate::ui::{Place, undoable, use_screen};
 use crate::words::{Key, Message};
 use leptos::prelude::*;
@@ -35,7 +37,7 @@ pub(super) fn ResultsView(
 ) -> AnyView {
     let (desk, screen) = (use_desk(), use_screen());
     let record = match page.record() {
-        Some(id) => match untrack(|| desk.find(id)) {
+        Some(id) => match untrack(|| found(desk, &page, id)) {
             Some(record) => Some(record),
             None => {
                 return view! {
@@ -99,6 +101,21 @@ pub(super) fn ResultsView(
         {session.map(|id| view! { <div class="screen-only"><SessionResults id=id /></div> })}
     }
     .into_any()
+}
+
+/// The record of a page, if it is of the kind that the page shows.
+fn found(desk: Desk, page: &ResultsPage, id: RecordId) -> Option<RecordHandle> {
+    let kind = page.kind()?;
+    let record = desk.find(id).filter(|record| is_of(*record, kind))?;
+    let ResultsPage::Answers(_, _, person) = page else {
+        return Some(record);
+    };
+    // Answers are those of somebody who takes part.
+    let takes_part = record.peek(|record| {
+        let session = Session::read(record);
+        session.participants().any(|one| one.person == *person)
+    });
+    takes_part.unwrap_or_default().then_some(record)
 }
 
 /// Links to the other pages of a session's results.

@@ -1,0 +1,57 @@
+//! Signing in by oneself, when the tablet goes round: presence, the notice that was read, the choice to be counted without
+//! a name (training.R43), and the drawn signature (training.R25).
+
+use super::codes::State;
+use super::session::{Session, count_path, mark_path, person_path};
+use crate::record::{Clock, Edit, Path, Record, RecordId};
+
+/// The version of the notice that people read before they sign in (training.R43).
+pub const NOTICE: &str = "2026-11";
+
+/// The list of signatures in a session's record. Each is a picture among the session's files, with person, block and time.
+pub const SIGNATURES: &str = "signatures";
+
+/// Marks somebody present who signed in, with the version of the notice that they read.
+pub fn sign_in(record: &mut Record, person: RecordId, block: &str, clock: &mut Clock) -> Vec<Edit> {
+    let puts = [
+        (mark_path(person, block, "state"), State::Present.code()),
+        (mark_path(person, block, "in"), ""),
+        (mark_path(person, block, "out"), ""),
+        (person_path(person, "notice"), NOTICE),
+    ];
+    puts.into_iter()
+        .filter_map(|(path, text)| record.write(&path, text.into(), clock))
+        .collect()
+}
+
+/// Takes somebody out of the named and counts them among the others: whoever does not want to be named is counted
+/// (training.R21, training.R43).
+pub fn count_only(record: &mut Record, person: RecordId, clock: &mut Clock) -> Vec<Edit> {
+    let session = Session::read(record);
+    let counted = session.people.iter().find(|one| one.person == person);
+    let counted = counted.map(|own| {
+        let place = (own.org_type, own.sex);
+        let before = session.counts.get(&place).copied().unwrap_or(0);
+        (count_path(own.org_type, own.sex), before.saturating_add(1))
+    });
+    let mut edits: Vec<Edit> = Vec::new();
+    if let Some((path, count)) = counted {
+        edits.extend(record.write(&person_path(person, "role"), "".into(), clock));
+        edits.extend(record.write(&path, count.to_string().into(), clock));
+    }
+    edits
+}
+
+/// Where the signatures of somebody stand; in one block, or in all.
+#[must_use]
+pub fn signatures(record: &Record, person: RecordId, block: Option<&str>) -> Vec<Path> {
+    let person = person.to_string();
+    let items = record.items(SIGNATURES).into_iter();
+    items
+        .filter(|item| {
+            let is = |name: &str, text: &str| record.text(&format!("{}/{name}", item.path)) == text;
+            is("person", &person) && block.is_none_or(|block| is("block", block))
+        })
+        .map(|item| item.path)
+        .collect()
+}
