@@ -38,8 +38,8 @@ pub fn place(kind_name: &str, path: &str) -> Place {
     if kind_name == fund::KIND.name {
         return fund::places::place(path);
     }
-    if kind_name == environment::KIND.name {
-        return environment::schema::place(path);
+    if system(kind_name) == "environment" {
+        return environment::place(kind_name, path);
     }
     Place {
         within: kind(kind_name).map_or(Key::ShellHistoryEntry, |kind| kind.label),

@@ -15,7 +15,7 @@ use super::settings::SettingsPage;
 use super::trash::TrashPage;
 use crate::desk::{Desk, Erased, use_desk};
 use crate::environment::route::EnvironmentPage;
-use crate::environment::view::{EnvironmentToday, EnvironmentView};
+use crate::environment::view::{EnvironmentToday, EnvironmentView, keep_results};
 use crate::fund::route::FundPage;
 use crate::fund::view::FundView;
 use crate::record::RecordId;
@@ -68,6 +68,11 @@ fn environment_part() -> Result<Draw<Option<EnvironmentPage>>, SplitLoaderError>
         Some(page) => view! { <EnvironmentView page=page /> }.into_any(),
         None => view! { <EnvironmentToday /> }.into_any(),
     })
+}
+
+#[wasm_split(environment, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn results_keeper() -> Result<fn(Desk), SplitLoaderError> {
+    Ok(keep_results)
 }
 
 /// A page of what is kept beside the records, or of the desk itself.
@@ -183,6 +188,11 @@ impl Later {
                     later.with_words(&ENVIRONMENT_WORDS, environment_part()),
                 );
                 fetch(later.lock, later.with_words(&LOCK_WORDS, lock_part()));
+                leptos::task::spawn_local(async move {
+                    if let Ok(keep) = results_keeper().await {
+                        keep(desk);
+                    }
+                });
             },
             QUIET,
         );

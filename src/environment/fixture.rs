@@ -21,6 +21,10 @@ impl Project {
         Assessment::read(&self.record, scheme)
     }
 
+    pub(crate) fn edit<T>(&mut self, edit: impl FnOnce(&mut Record, &mut Clock) -> T) -> T {
+        edit(&mut self.record, &mut self.clock)
+    }
+
     pub(crate) fn set(&mut self, path: &str, text: &str) {
         self.write(path, text.into());
     }

@@ -22,6 +22,7 @@ pub mod scheme;
 pub mod view;
 pub mod wording;
 
+use crate::form::Place;
 use crate::kind::{Holds, Kind};
 use crate::words::Key;
 
@@ -34,6 +35,18 @@ pub const KIND: Kind = Kind {
     holds: Holds::Work,
     title: "title",
 };
+
+/// What a place in a record of this system is called.
+#[must_use]
+pub fn place(kind: &str, path: &str) -> Place {
+    if kind == KIND.name {
+        schema::place(path)
+    } else if kind == scheme::KIND.name {
+        schema::place_of_scheme(path)
+    } else {
+        footprint::places::place(kind, path)
+    }
+}
 
 /// The record kinds of this system.
 pub const KINDS: &[Kind] = &[

@@ -1,6 +1,7 @@
 //! All projects of the desk in figures.
 
 use super::assessment::{Assessment, measures};
+use super::footprint::consolidation::Reporting;
 use super::marker::{Code, outcome};
 use super::register::{Progress, Round, overdue, progress};
 use super::scheme::Scheme;
@@ -136,7 +137,13 @@ pub fn rows(lines: &[Line], speech: &dyn Speech) -> Vec<Vec<String>> {
 
 /// The projects as a workbook.
 #[must_use]
-pub fn workbook(lines: &[Line], scheme: &Scheme, user: &str, speech: &dyn Speech) -> Workbook {
+pub fn workbook(
+    lines: &[Line],
+    scheme: &Scheme,
+    reporting: Option<Reporting>,
+    user: &str,
+    speech: &dyn Speech,
+) -> Workbook {
     let number = |n: usize| Cell::Number(n.into());
     let yes_no = |yes| {
         let key = if yes { Key::ShellYes } else { Key::ShellNo };
@@ -149,8 +156,11 @@ pub fn workbook(lines: &[Line], scheme: &Scheme, user: &str, speech: &dyn Speech
             speech.text(Key::EnvironmentSchemeName),
             scheme.edition
         ))],
-        HEADS.map(|key| Cell::Head(speech.text(key))).to_vec(),
     ];
+    let reporting = reporting.map(|reporting| speech.say(&reporting.message()));
+    rows.extend(reporting.map(|text| vec![Cell::Note(text)]));
+    let header_row = rows.len();
+    rows.push(HEADS.map(|key| Cell::Head(speech.text(key))).to_vec());
     rows.extend(lines.iter().map(|line| {
         vec![
             Cell::Wrapped(line.title.clone()),
@@ -174,7 +184,7 @@ pub fn workbook(lines: &[Line], scheme: &Scheme, user: &str, speech: &dyn Speech
             name: speech.text(Key::EnvironmentPortfolio),
             widths: vec![36.0, 22.0, 8.0, 40.0, 12.0, 14.0, 12.0, 12.0, 22.0],
             rows,
-            header_row: Some(2),
+            header_row: Some(header_row),
             landscape: true,
         }],
     }
@@ -306,11 +316,24 @@ mod tests {
         );
         assert_eq!((totals.measures, totals.done, totals.overdue), (2, 1, 1));
         assert_eq!(totals.lack_eia, 1);
-        let sheet = &workbook(&lines, &scheme, "Ana", &speech).sheets[0];
-        assert_eq!(sheet.rows.len(), 3 + 4);
-        assert_eq!(sheet.rows[4][2], Cell::Text("B+".to_owned()));
-        assert_eq!(sheet.rows[4][6], Cell::Share(Decimal::ONE));
-        assert_eq!(sheet.rows[3][6], Cell::Empty, "never 0 where nobody looked");
+        let reporting = Reporting {
+            year: 2025,
+            sites: 2,
+            all: 3,
+        };
+        let book = workbook(&lines, &scheme, Some(reporting), "Ana", &speech);
+        let sheet = &book.sheets[0];
+        assert_eq!(
+            sheet.rows[2],
+            [Cell::Note(
+                "Facilities that report on 2025: 2 of 3".to_owned()
+            )]
+        );
+        assert_eq!(sheet.header_row, Some(3));
+        assert_eq!(sheet.rows.len(), 4 + 4);
+        assert_eq!(sheet.rows[5][2], Cell::Text("B+".to_owned()));
+        assert_eq!(sheet.rows[5][6], Cell::Share(Decimal::ONE));
+        assert_eq!(sheet.rows[4][6], Cell::Empty, "never 0 where nobody looked");
         assert_eq!(Totals::of(&[]).plus, None);
     }
 

@@ -5,7 +5,7 @@ use super::assessment::{Assessment, Eia};
 use super::marker::{Code, Outcome};
 use super::scheme::{Level, Scheme};
 use crate::dates::DateInput;
-use crate::record::{Item, Record};
+use crate::record::{Clock, Edit, Item, Path, Record, item_id};
 
 /// The list of results.
 pub const RESULTS: &str = "results";
@@ -127,21 +127,88 @@ fn read(record: &Record, item: &Item) -> Kept {
 #[must_use]
 pub fn history(record: &Record) -> Vec<Kept> {
     let items = record.items(RESULTS);
-    items.iter().rev().map(|item| read(record, item)).collect()
+    let mut kept: Vec<Kept> = items.iter().map(|item| read(record, item)).collect();
+    // Two devices that met may each have kept the same.
+    kept.dedup_by(|later, before| {
+        let date = later.date.clone();
+        *later
+            == Kept {
+                date,
+                ..before.clone()
+            }
+    });
+    kept.reverse();
+    kept
 }
 
-/// Whether a result is to be kept: the code or the edition of the rules is another than last time. A project that never
-/// had a code has nothing to keep.
+/// What is other than when the last result was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Nothing.
+    Nothing,
+    /// The edition of the rules only.
+    Edition,
+    /// The code, the answers or the reasons.
+    Answers,
+}
+
+/// What is other than when the last result was kept. A project that never had a code has nothing to keep.
 #[must_use]
-pub fn is_news(record: &Record, outcome: &Outcome, scheme: &Scheme) -> bool {
-    let items = record.items(RESULTS);
-    match items.last().map(|item| read(record, item)) {
-        None => outcome.code != Code::NotCoded,
-        Some(last) => {
-            let edition = format!("{}:{}", scheme.id, scheme.edition);
-            last.code != outcome.code || last.edition != edition
-        }
+pub fn news(record: &Record, assessment: &Assessment, outcome: &Outcome, scheme: &Scheme) -> News {
+    let Some(last) = record.items(RESULTS).pop() else {
+        return if outcome.code == Code::NotCoded {
+            News::Nothing
+        } else {
+            News::Answers
+        };
+    };
+    let fields = fields(assessment, outcome, scheme, "");
+    let kept = |name: &str| record.text(&format!("{}/{name}", last.path));
+    let other = fields
+        .iter()
+        .filter(|(name, text)| *name != "date" && kept(name) != text)
+        .map(|(name, _)| *name)
+        .collect::<Vec<_>>();
+    match other.as_slice() {
+        [] => News::Nothing,
+        ["edition"] => News::Edition,
+        _ => News::Answers,
     }
+}
+
+/// Keeps the result of now, if it is news. Answers that change within a day and leave the code as it was stand in one
+/// result, unless somebody approved it; every other change adds one (environment.R15).
+pub fn keep(
+    record: &mut Record,
+    assessment: &Assessment,
+    outcome: &Outcome,
+    scheme: &Scheme,
+    today: &str,
+    clock: &mut Clock,
+) -> Vec<Edit> {
+    if news(record, assessment, outcome, scheme) == News::Nothing {
+        return Vec::new();
+    }
+    let fields = fields(assessment, outcome, scheme, today);
+    let date = DateInput::read(today);
+    let edition = fields.iter().find(|(name, _)| *name == "edition");
+    let goes_on = record.items(RESULTS).pop().filter(|item| {
+        let last = read(record, item);
+        last.date == date
+            && edition.is_some_and(|(_, edition)| *edition == last.edition)
+            && (last.code == outcome.code || last.code == Code::NotCoded)
+            && approvals(record).iter().all(|it| it.date != date)
+    });
+    let mut edits = Vec::new();
+    let item = goes_on.map(|item| item.path).unwrap_or_else(|| {
+        let id = item_id();
+        edits.extend(record.add_item(RESULTS, &id, clock));
+        Path::of(&[RESULTS, &id])
+    });
+    for (name, text) in fields {
+        edits.extend(record.write(&Path::of(&[&item, name]), text.into(), clock));
+    }
+    edits
 }
 
 /// An approval that was given.
@@ -189,13 +256,53 @@ mod tests {
     fn keep(it: &mut Project, scheme: &Scheme, today: &str) -> bool {
         let assessment = it.read(scheme);
         let found = outcome(&assessment, scheme);
-        let news = is_news(&it.record, &found, scheme);
-        if news {
-            let fields = fields(&assessment, &found, scheme, today);
-            let fields: Vec<_> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
-            it.item(RESULTS, &fields);
-        }
-        news
+        it.edit(|record, clock| {
+            !super::keep(record, &assessment, &found, scheme, today, clock).is_empty()
+        })
+    }
+
+    #[test]
+    fn answers_of_a_day_stand_in_one_result_until_the_code_changes_or_is_approved() {
+        let scheme = shipped();
+        let mut it = Project::new();
+        let letters = |it: &Project| {
+            let kept = history(&it.record).into_iter();
+            kept.map(|kept| (kept.code.letter(), kept.activities.len()))
+                .collect::<Vec<_>>()
+        };
+        it.activity("latrines");
+        assert!(keep(&mut it, &scheme, "2027-01-02"));
+        it.activity("boreholes");
+        assert!(keep(&mut it, &scheme, "2027-01-02"));
+        assert_eq!(letters(&it), [("B", 2)], "the same day and code");
+        it.item(APPROVALS, &[("code", "B"), ("date", "2027-01-02")]);
+        it.activity("drainage");
+        assert!(keep(&mut it, &scheme, "2027-01-02"));
+        assert_eq!(
+            letters(&it),
+            [("B", 3), ("B", 2)],
+            "what was approved stays"
+        );
+        it.tick("site.forest");
+        assert!(keep(&mut it, &scheme, "2027-01-09"), "another answer");
+        assert!(!keep(&mut it, &scheme, "2027-01-10"));
+        assert_eq!(history(&it.record)[0].site, ["forest"]);
+    }
+
+    #[test]
+    fn the_same_result_of_two_devices_is_told_once() {
+        let scheme = shipped();
+        let mut it = Project::new();
+        it.activity("latrines");
+        keep(&mut it, &scheme, "2027-01-02");
+        let assessment = it.read(&scheme);
+        let found = outcome(&assessment, &scheme);
+        let again = fields(&assessment, &found, &scheme, "2027-01-03");
+        let again: Vec<_> = again.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        it.item(RESULTS, &again);
+        let kept = history(&it.record);
+        assert_eq!(kept.len(), 1);
+        assert_eq!(kept[0].date, DateInput::read("2027-01-02"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::assessment::{ACTIVITIES, EIA_FILES, MEASURES, PLAN_FILES};
 use super::register::ROUNDS;
+use super::results::{APPROVALS, RESULTS};
 use super::risk::RISKS;
 use crate::form::{Choice, Field, Input, Part, Place};
 use crate::words::Key;
@@ -183,6 +184,50 @@ pub const FUNDAMENTAL: Field = Field::new(
 /// Where the objective stands in the project document.
 pub const WHERE: Field = Field::new("where", Key::EnvironmentDacWhere, Input::Prose(None));
 
+/// The fields of a row of the mission's own that the desk declares; the others come from the data.
+pub const OWN_ROW: [Field; 3] = [
+    Field::new("name", Key::EnvironmentOwnName, Input::Line).help(Key::EnvironmentOwnNameHelp),
+    Field::new("level", Key::EnvironmentLevel, Input::Radios(LEVELS)),
+    Field::new("source", Key::EnvironmentOwnSource, Input::Line),
+];
+
+/// The fields of a measure of the mission's own that the desk declares.
+pub const OWN_MEASURE: [Field; 2] = [
+    Field::new("text", Key::EnvironmentAction, Input::Line),
+    Field::new(
+        "kind",
+        Key::EnvironmentPurpose,
+        Input::Radios(&[
+            choice("mitigation", Key::EnvironmentMitigation),
+            choice("enhancement", Key::EnvironmentEnhancement),
+        ]),
+    ),
+];
+
+/// What a place in the mission's own scheme is called.
+#[must_use]
+pub fn place_of_scheme(path: &str) -> Place {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let mut fields = OWN_ROW.iter().chain(&OWN_MEASURE);
+    let field = fields.find(|field| field.path == last);
+    let drawn = match last {
+        "code" => Some(Key::EnvironmentOwnCode),
+        "sector" => Some(Key::EnvironmentSector),
+        "activity" => Some(Key::EnvironmentActivity),
+        _ if last.starts_with("touch-") => Some(Key::EnvironmentTouches),
+        _ => None,
+    };
+    Place {
+        within: if path.starts_with("risk.") {
+            Key::EnvironmentSchemeMatrix
+        } else {
+            Key::EnvironmentSchemeOwn
+        },
+        label: field.map(|field| field.label).or(drawn),
+        input: field.map(|field| field.input),
+    }
+}
+
 /// What a place in an assessment is called.
 #[must_use]
 pub fn place(path: &str) -> Place {
@@ -207,6 +252,8 @@ pub fn place(path: &str) -> Place {
             ],
         ),
         RISKS => in_list(Key::EnvironmentRisks, &[RISK, TREATMENT]),
+        RESULTS => in_list(Key::EnvironmentResult, &[]),
+        APPROVALS => in_list(Key::EnvironmentApproval, &[]),
         ROUNDS => in_list(Key::EnvironmentRounds, &[ROUND]),
         _ if path.starts_with("site.") => in_list(Key::EnvironmentSite, &[]),
         _ if path.starts_with("dac.") => {

@@ -69,6 +69,10 @@ fn enter_the_office(desk: &Desk) {
 #[test]
 fn a_year_of_an_office_comes_to_its_tonnes_and_another_report_keeps_the_old_result() {
     let desk = Desk::open();
+    // Not in the middle of what is fetched after the start: a part that is cut off there is asked for again by hand.
+    desk.visit("#/environment");
+    desk.visit("#/");
+    desk.wait_for_heading("Today");
     if desk.wait_for_service_worker() {
         desk.server.stop();
     }
@@ -119,6 +123,8 @@ fn what_lacks_a_factor_is_said_and_the_missions_own_mends_it() {
     let tasks = desk.hash();
     desk.visit("#/environment/footprint/factors/own");
     desk.wait_for_heading("Your mission’s own factors");
+    desk.link("Factors").click();
+    desk.wait_for_heading("Factors");
     desk.button("Add a factor").click();
     let card = "Factor 1";
     desk.target("field", Some("Factor of"))
@@ -134,6 +140,8 @@ fn what_lacks_a_factor_is_said_and_the_missions_own_mends_it() {
     desk.wait_for_text("0.05");
     desk.link("Emissions").click();
     desk.wait_for_heading("Emissions");
+    desk.link("Entry by entry").click();
+    desk.wait_for_heading("Entry by entry");
     desk.wait_for_text("0.05 kg per pkm");
     desk.wait_for_text("National railway");
     desk.wait_for_text("Entered by your mission");
@@ -148,6 +156,8 @@ fn a_meter_that_runs_backwards_is_refused_in_words_until_its_change_is_told() {
     desk.button("Electricity from the grid").click();
     desk.wait_for_heading("Electricity from the grid");
     desk.choose("How do you have the figure?", "Meter readings");
+    desk.link("Readings").click();
+    desk.wait_for_heading("Readings");
     for (n, [day, month], value) in [
         (1, ["1", "1"], "98,000"),
         (2, ["15", "6"], "99,500"),
@@ -161,6 +171,7 @@ fn a_meter_that_runs_backwards_is_refused_in_words_until_its_change_is_told() {
         desk.field("What the meter shows").inside(&card).fill(value);
     }
     desk.wait_for_text("This reading is lower than the one before.");
+    desk.button("Reading 2 · 15 June 2025 · 99,500").click();
     desk.target("radio", Some("Yes"))
         .inside("Reading 2")
         .click();

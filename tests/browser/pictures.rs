@@ -1,32 +1,17 @@
 //! Pictures of the pages, for people to look at: `./desk shots`.
 
+use crate::environment_pages::a_mission;
 use crate::main_job::desk_with_the_case;
 use crate::support::{Desk, only_in_chromium};
 use serde_json::json;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 #[test]
 #[ignore = "pictures are for people; ./desk shots takes them"]
 fn pictures_of_every_page() {
-    use base64::Engine as _;
     if !only_in_chromium("one engine suffices for pictures") {
         return;
     }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/artifacts");
-    std::fs::create_dir_all(&folder).unwrap();
-    let shoot = |desk: &Desk, name: &str| {
-        desk.js("scrollTo(0, 0)", vec![]);
-        let picture = desk
-            .cdp(
-                "Page.captureScreenshot",
-                json!({ "captureBeyondViewport": true }),
-            )
-            .unwrap();
-        let bytes = base64::engine::general_purpose::STANDARD
-            .decode(picture["data"].as_str().unwrap())
-            .unwrap();
-        std::fs::write(folder.join(format!("{name}.png")), bytes).unwrap();
-    };
     let sizes = [(820, 1180), (1280, 800)];
     let new = Desk::open();
     let (full, id) = desk_with_the_case();
@@ -58,7 +43,59 @@ fn pictures_of_every_page() {
             }
         }
     }
-    println!("pictures are in {}", folder.display());
+}
+
+/// The folder of the pictures.
+fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/artifacts");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Takes a picture of the whole page.
+fn shoot(desk: &Desk, name: &str) {
+    use base64::Engine as _;
+    desk.js("scrollTo(0, 0)", vec![]);
+    let whole = json!({ "captureBeyondViewport": true });
+    let picture = desk.cdp("Page.captureScreenshot", whole).unwrap();
+    let bytes = base64::engine::general_purpose::STANDARD
+        .decode(picture["data"].as_str().unwrap())
+        .unwrap();
+    std::fs::write(folder().join(format!("{name}.png")), bytes).unwrap();
+}
+
+#[test]
+#[ignore = "pictures are for people; ./desk shots takes them"]
+fn pictures_of_the_environment() {
+    if !only_in_chromium("one engine suffices for pictures") {
+        return;
+    }
+    let desk = Desk::open();
+    let pages = a_mission(&desk);
+    for (size, width, height, language, theme) in [
+        ("tablet", 820, 1180, "English", "light"),
+        ("tablet", 820, 1180, "العربية", "light"),
+        ("laptop", 1280, 800, "Français", "dark"),
+        ("laptop", 1280, 800, "Español", "light"),
+    ] {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        desk.cdp("Emulation.setDeviceMetricsOverride", metrics)
+            .unwrap();
+        desk.choose_language(language);
+        desk.js_free_select("screen-theme", theme);
+        let code = desk.js("return document.documentElement.lang", vec![]);
+        for (n, page) in pages.iter().enumerate() {
+            desk.visit(page);
+            let short: String = page
+                .split('/')
+                .filter(|name| name.len() < 20 && *name != "#")
+                .collect::<Vec<_>>()
+                .join("-");
+            let code = code.as_str().unwrap();
+            shoot(&desk, &format!("{n:02}-{short}-{code}-{size}-{theme}"));
+        }
+    }
 }
 
 fn pages(desk: &Desk, id: &str) -> Vec<(&'static str, String)> {

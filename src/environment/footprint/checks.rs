@@ -7,6 +7,7 @@ use super::figures::{Figures, Indicator, rounded};
 use super::inventory::{ENTRIES, Entry, Inventory, Tier};
 use super::items::{Bucket, Counts};
 use crate::check::{Finding, Severity};
+use crate::dates::DateInput;
 use crate::numbers::read_year;
 use crate::record::{Path, Record};
 use crate::words::{Arg, Key, Message};
@@ -57,7 +58,7 @@ pub fn check(inventory: &Inventory, factors: &Factors, before: Option<Before>) -
     found.all
 }
 
-/// What was typed as a number or a year in a record of factors, of a framework or of a facility, and is none. Such a figure
+/// What was typed as a number, a year or a date in a record of factors, of a framework or of a facility, and is none. Such a figure
 /// is kept as it is and counts for nothing until it is mended.
 #[must_use]
 pub fn unread(record: &Record, factors: &Factors) -> Vec<Finding> {
@@ -71,6 +72,10 @@ pub fn unread(record: &Record, factors: &Factors) -> Vec<Finding> {
         let why = match name {
             "kg" | "renewable" | "each" | "baseline" | "target" | "area" | "trained" => {
                 figure(text).err()
+            }
+            "date" | "due" => {
+                let is_none = matches!(DateInput::read(text), DateInput::Unreadable);
+                is_none.then_some(Why::Date)
             }
             "baseline-year" | "target-year" => {
                 let is_year = text.is_empty() || read_year(text).is_some();

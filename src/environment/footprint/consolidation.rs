@@ -4,6 +4,7 @@ use super::factors::Factors;
 use super::figures::Figures;
 use super::inventory::Inventory;
 use crate::record::{Record, RecordId};
+use crate::words::{Arg, Key, Message};
 
 /// A facility.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,45 @@ impl Facility {
             country: record.text("country").to_owned(),
             closed: record.text("closed") == "yes",
         }
+    }
+}
+
+/// How many facilities report on a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reporting {
+    /// The year.
+    pub year: i32,
+    /// Those that report.
+    pub sites: usize,
+    /// Those that should.
+    pub all: usize,
+}
+
+impl Reporting {
+    /// On the newest year of which there is anything.
+    #[must_use]
+    pub fn newest(inventories: &[Inventory], facilities: &[Facility]) -> Option<Self> {
+        let year = Year::all(inventories).first().copied()?;
+        let of_year = || inventories.iter().filter(|own| own.year == Some(year));
+        let silent = facilities.iter().filter(|facility| {
+            let reports = of_year().any(|own| own.facility == Some(facility.id));
+            !facility.closed && !reports
+        });
+        let sites = of_year().count();
+        Some(Self {
+            year,
+            sites,
+            all: sites + silent.count(),
+        })
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn message(self) -> Message {
+        Message::new(Key::FootprintReportingIn)
+            .with("year", Arg::Text(self.year.to_string()))
+            .with("sites", Arg::Number(self.sites.into()))
+            .with("all", Arg::Number(self.all.into()))
     }
 }
 

@@ -188,6 +188,12 @@ pub struct Framework {
     pub targets: Vec<Target>,
     /// The actions, in order.
     pub actions: Vec<Action>,
+    /// How far the environmental management system is, as it is stored.
+    pub ems: String,
+    /// Who sees to it.
+    pub focal: String,
+    /// The share of the staff that was trained.
+    pub trained: Option<Decimal>,
 }
 
 impl Framework {
@@ -231,6 +237,12 @@ impl Framework {
             title: record.text("title").trim().to_owned(),
             targets: paths(TARGETS).map(target).collect(),
             actions: paths(ACTIONS).map(action).collect(),
+            ems: record.text("ems").to_owned(),
+            focal: record.text("focal").trim().to_owned(),
+            trained: figure(record.text("trained"))
+                .ok()
+                .flatten()
+                .map(|trained| trained / Decimal::ONE_HUNDRED),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::amounts::{Form, InYear, Lack, Period, Why, figure, in_year, spans};
 use super::factors::Report;
 use super::items::Item;
+use super::policies::Policy;
 use super::units::Unit;
 use crate::dates::DateInput;
 use crate::kind::{Holds, Kind};
@@ -156,6 +157,14 @@ pub struct Inventory {
     pub area: Option<Decimal>,
     /// What the water body yields a year, in cubic metres.
     pub water_body: Option<Decimal>,
+    /// How far the vehicles drove, in kilometres.
+    pub kilometres: Option<Decimal>,
+    /// How long the generators ran, in hours.
+    pub run_hours: Option<Decimal>,
+    /// How many machines hold ozone-depleting gases.
+    pub ods_units: Option<Decimal>,
+    /// The plans and policies that the site has.
+    pub policies: Vec<Policy>,
     /// Numbers of the site that cannot be read.
     pub unread: Vec<(Path, Why)>,
     /// The assessment report for refrigerants (V12).
@@ -165,6 +174,16 @@ pub struct Inventory {
     /// The entries, in order.
     pub entries: Vec<Entry>,
 }
+
+/// Numbers that are asked of a site beside its entries.
+const NUMBERS: [&str; 6] = [
+    "area",
+    "water-body",
+    "vehicles",
+    "vehicle-km",
+    "run-hours",
+    "ods-units",
+];
 
 /// Days of work a year, where people are not there every day.
 pub const WORKING_DAYS: &str = "250";
@@ -196,7 +215,14 @@ impl Inventory {
             },
             area: number("area").ok().flatten(),
             water_body: number("water-body").ok().flatten(),
-            unread: ["area", "water-body"]
+            kilometres: number("vehicle-km").ok().flatten(),
+            run_hours: number("run-hours").ok().flatten(),
+            ods_units: number("ods-units").ok().flatten(),
+            policies: Policy::ALL
+                .into_iter()
+                .filter(|policy| record.text(policy.path()) == "yes")
+                .collect(),
+            unread: NUMBERS
                 .into_iter()
                 .filter_map(|path| number(path).err().map(|lack| (lack.at, lack.why)))
                 .collect(),

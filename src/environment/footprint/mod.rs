@@ -9,6 +9,8 @@ pub mod figures;
 pub mod framework;
 pub mod inventory;
 pub mod items;
+pub mod places;
+pub mod policies;
 pub mod report;
 pub mod results;
 pub mod route;

@@ -7,7 +7,9 @@ use super::figures::{Figures, Indicator};
 use super::framework::{Framework, Progress};
 use super::inventory::Tier;
 use super::items::Bucket;
-use super::wording::{country, indicator, missing, named, sum, tonnes};
+use super::policies::Policy;
+use super::schema::EMS;
+use super::wording::{country, indicator, missing, named, prepared, source_title, sum, tonnes};
 use crate::reference::{Confidence, Source};
 use crate::transfer::document::{Block, Column, Document, Row, Table, Tone};
 use crate::words::{Arg, Key, Message, Speech};
@@ -46,11 +48,13 @@ pub fn report(parts: Parts<'_>, today: NaiveDate, user: &str, speech: &dyn Speec
     if let Some(framework) = parts.framework {
         framework_blocks(framework, year, today, speech, &mut blocks);
     }
+    let management = management(parts.framework, year, speech);
+    if !management.is_empty() {
+        blocks.push(Block::Heading(2, text(Key::FootprintGovernance)));
+        blocks.push(Block::Facts(management));
+    }
     blocks.push(Block::Heading(2, text(Key::FootprintMethod)));
     blocks.extend(method(parts, speech));
-    let prepared = Message::new(Key::FootprintPrepared)
-        .with("who", Arg::Text(user.to_owned()))
-        .with("date", Arg::Date(today));
     Document {
         language: speech.language(),
         title: speech.say(
@@ -60,7 +64,10 @@ pub fn report(parts: Parts<'_>, today: NaiveDate, user: &str, speech: &dyn Speec
         stamp: None,
         notices: notices(year, speech),
         blocks,
-        closing: vec![speech.say(&prepared), text(Key::FootprintUnofficial)],
+        closing: vec![
+            prepared(user, today, speech),
+            text(Key::FootprintUnofficial),
+        ],
         author: user.to_owned(),
     }
 }
@@ -300,6 +307,60 @@ fn framework_blocks(
     }
 }
 
+/// How the mission manages its performance, as far as that was said, and which sites report.
+fn management(
+    framework: Option<&Framework>,
+    year: &Year,
+    speech: &dyn Speech,
+) -> Vec<(String, String)> {
+    let mut facts = Vec::new();
+    let mut say = |label: Key, text: Option<String>| {
+        facts.extend(text.map(|text| (speech.text(label), text)));
+    };
+    if let Some(framework) = framework {
+        let stage = EMS.iter().find(|choice| choice.value == framework.ems);
+        say(
+            Key::FootprintEms,
+            stage.map(|choice| speech.text(choice.label)),
+        );
+        let focal = Some(framework.focal.clone()).filter(|focal| !focal.is_empty());
+        say(Key::FootprintFocal, focal);
+        let trained = framework.trained;
+        say(
+            Key::FootprintTrainedShare,
+            trained.map(|share| speech.value(&Arg::Share(share))),
+        );
+    }
+    let reporting = Message::new(Key::FootprintSitesOf)
+        .with("sites", Arg::Number(year.sites.len().into()))
+        .with(
+            "all",
+            Arg::Number((year.sites.len() + year.silent.len()).into()),
+        );
+    let some = !year.sites.is_empty() || !year.silent.is_empty();
+    say(
+        Key::FootprintSitesReporting,
+        some.then(|| speech.say(&reporting)),
+    );
+    let units = year
+        .sites
+        .iter()
+        .filter_map(|site| site.inventory.ods_units);
+    let units: Option<Decimal> = units.fold(None, |sum, more| Some(sum.unwrap_or_default() + more));
+    say(
+        Key::FootprintOdsUnits,
+        units.map(|units| speech.value(&Arg::Number(units))),
+    );
+    for policy in Policy::ALL {
+        let having = policy.count(year);
+        let message = Message::new(Key::FootprintSitesOf)
+            .with("sites", Arg::Number(having.into()))
+            .with("all", Arg::Number(year.sites.len().into()));
+        say(policy.label(), (having > 0).then(|| speech.say(&message)));
+    }
+    facts
+}
+
 /// How it was reckoned: tables, assessment report, quality, and every source that was used.
 fn method(parts: Parts<'_>, speech: &dyn Speech) -> Vec<Block> {
     let Parts { year, factors, .. } = parts;
@@ -335,10 +396,15 @@ fn method(parts: Parts<'_>, speech: &dyn Speech) -> Vec<Block> {
             Confidence::Unconfirmed => Key::FootprintUnconfirmed,
             Confidence::Mission => Key::CommonCheckConfidenceMission,
         };
+        let year = if source.year.is_empty() {
+            text(Key::CommonCheckYearNone)
+        } else {
+            source.year.clone()
+        };
         speech.say(
             &Message::new(Key::FootprintSourceLine)
-                .with("title", Arg::Text(source.title))
-                .with("year", Arg::Text(source.year))
+                .with("title", Arg::Text(source_title(&source.title, speech)))
+                .with("year", Arg::Text(year))
                 .with("sure", Arg::Word(sure)),
         )
     });

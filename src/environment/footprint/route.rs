@@ -1,6 +1,8 @@
 //! Addresses of the pages on facilities and their inventories.
 
-use super::factors::own_id;
+use super::amounts::READINGS;
+use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GRIDS};
+use super::framework::{ACTIONS, TARGETS};
 use super::items::Topic;
 use crate::record::RecordId;
 use crate::words::Key;
@@ -16,10 +18,12 @@ pub enum FootprintPage {
     Of(RecordId, Step),
     /// A year of the mission: all sites together.
     Year(i32),
+    /// The indicators of a year of the mission.
+    YearIndicators(i32),
     /// The report on a year, to print.
     Report(i32),
     /// Targets and actions.
-    Framework,
+    Framework(FrameworkPart),
     /// Where the factors come from, and the mission's own.
     Factors(FactorPart),
 }
@@ -37,25 +41,125 @@ pub enum Step {
     Topic(Topic),
     /// One entry.
     Entry(String),
+    /// The readings of its meter.
+    Readings(String),
     /// Rows of a file.
     Take,
     /// Assessment report and kept results.
     Method,
     /// Emissions by scope.
     Emissions,
+    /// Emissions entry by entry.
+    Lines,
     /// Indicators against other years and the UN.
     Indicators,
     /// What the rules say.
     Check,
 }
 
-/// A part of the page of factors.
+/// A page on factors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FactorPart {
-    /// The tables.
+    /// What there is, and the electricity of a country.
     Tables,
+    /// Fuels, travel, water and waste.
+    Rows,
+    /// Cooling gases and usual leaks.
+    Gases,
     /// The mission's own figures.
     Own,
+    /// Its factors.
+    OwnFactors,
+    /// Its grids.
+    OwnGrids,
+    /// Its containers.
+    OwnContainers,
+}
+
+impl FactorPart {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Tables,
+        Self::Rows,
+        Self::Gases,
+        Self::Own,
+        Self::OwnFactors,
+        Self::OwnGrids,
+        Self::OwnContainers,
+    ];
+
+    /// The page of one of the lists of the mission's own figures.
+    #[must_use]
+    pub fn of_list(list: &str) -> Self {
+        match list {
+            OWN_FACTORS => Self::OwnFactors,
+            OWN_GRIDS => Self::OwnGrids,
+            CONTAINERS => Self::OwnContainers,
+            _ => Self::Own,
+        }
+    }
+
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Tables => &[],
+            Self::Rows => &["rows"],
+            Self::Gases => &["gases"],
+            Self::Own => &["own"],
+            Self::OwnFactors => &["own", OWN_FACTORS],
+            Self::OwnGrids => &["own", OWN_GRIDS],
+            Self::OwnContainers => &["own", CONTAINERS],
+        }
+    }
+
+    fn title(self) -> Key {
+        match self {
+            Self::Tables => Key::FootprintFactors,
+            Self::Rows => Key::FootprintFactorRows,
+            Self::Gases => Key::FootprintGwp,
+            Self::Own => Key::FootprintFactorsOwn,
+            Self::OwnFactors => Key::FootprintOwnFactors,
+            Self::OwnGrids => Key::FootprintOwnGrids,
+            Self::OwnContainers => Key::FootprintContainers,
+        }
+    }
+}
+
+/// A page of the framework.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrameworkPart {
+    /// How far it is.
+    Home,
+    /// Its targets.
+    Targets,
+    /// Its actions.
+    Actions,
+    /// How performance is managed.
+    Management,
+}
+
+impl FrameworkPart {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Home, Self::Targets, Self::Actions, Self::Management];
+
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Home => &[],
+            Self::Targets => &[TARGETS],
+            Self::Actions => &[ACTIONS],
+            Self::Management => &["management"],
+        }
+    }
+
+    /// The page's title.
+    #[must_use]
+    pub fn title(self) -> Key {
+        match self {
+            Self::Home => Key::FootprintFramework,
+            Self::Targets => Key::FootprintTargets,
+            Self::Actions => Key::FootprintActions,
+            Self::Management => Key::FootprintGovernance,
+        }
+    }
 }
 
 impl Step {
@@ -66,9 +170,11 @@ impl Step {
             ["people"] => Self::People,
             ["topic", id] => Self::Topic(Topic::from_id(id)?),
             ["entry", id] => Self::Entry((*id).to_owned()),
+            ["entry", id, "readings"] => Self::Readings((*id).to_owned()),
             ["take"] => Self::Take,
             ["method"] => Self::Method,
             ["emissions"] => Self::Emissions,
+            ["lines"] => Self::Lines,
             ["indicators"] => Self::Indicators,
             ["check"] => Self::Check,
             _ => return None,
@@ -82,9 +188,11 @@ impl Step {
             Self::People => "/people".to_owned(),
             Self::Topic(topic) => format!("/topic/{}", topic.id()),
             Self::Entry(id) => format!("/entry/{id}"),
+            Self::Readings(id) => format!("/entry/{id}/readings"),
             Self::Take => "/take".to_owned(),
             Self::Method => "/method".to_owned(),
             Self::Emissions => "/emissions".to_owned(),
+            Self::Lines => "/lines".to_owned(),
             Self::Indicators => "/indicators".to_owned(),
             Self::Check => "/check".to_owned(),
         }
@@ -99,9 +207,11 @@ impl Step {
             Self::People => Key::FootprintPeople,
             Self::Topic(topic) => topic.label(),
             Self::Entry(_) => Key::FootprintEntry,
+            Self::Readings(_) => Key::FootprintReadings,
             Self::Take => Key::FootprintTake,
             Self::Method => Key::FootprintMethod,
             Self::Emissions => Key::FootprintEmissions,
+            Self::Lines => Key::FootprintByEntry,
             Self::Indicators => Key::FootprintIndicators,
             Self::Check => Key::FootprintCheck,
         }
@@ -111,13 +221,20 @@ impl Step {
     #[must_use]
     pub fn of_field(path: &str) -> Self {
         match path.split('/').collect::<Vec<_>>().as_slice() {
+            ["entries", entry, READINGS, ..] => Self::Readings((*entry).to_owned()),
             ["entries", entry, name, ..] if !matches!(*name, "@" | "#") => {
                 Self::Entry((*entry).to_owned())
             }
             ["entries", entry] => Self::Entry((*entry).to_owned()),
             ["people" | "definition" | "residents" | "person-days" | "days"] => Self::People,
+            ["water-body" | "water-protected"] => Self::Topic(Topic::Water),
+            ["vehicles" | "vehicle-kinds" | "vehicle-km"] => Self::Topic(Topic::Vehicles),
+            ["run-hours"] => Self::Topic(Topic::Fuel),
+            ["ods-units"] => Self::Topic(Topic::Cooling),
+            ["waste-plan" | "plastic"] => Self::Topic(Topic::Waste),
             ["report" | "gases"] | ["results", ..] => Self::Method,
             ["entries"] => Self::Emissions,
+            ["entries", ..] => Self::Lines,
             ["done", ..] => Self::Tasks,
             _ => Self::Site,
         }
@@ -134,11 +251,17 @@ impl FootprintPage {
         };
         Some(match names {
             [] => Self::Home,
-            ["framework"] => Self::Framework,
-            ["factors"] => Self::Factors(FactorPart::Tables),
-            ["factors", "own"] => Self::Factors(FactorPart::Own),
+            ["framework", rest @ ..] => {
+                let mut parts = FrameworkPart::ALL.into_iter();
+                Self::Framework(parts.find(|part| part.names() == rest)?)
+            }
+            ["factors", rest @ ..] => {
+                let mut parts = FactorPart::ALL.into_iter();
+                Self::Factors(parts.find(|part| part.names() == rest)?)
+            }
             ["facility", id] => Self::Facility(id.parse().ok()?),
             ["year", text] => Self::Year(year(text)?),
+            ["year", text, "indicators"] => Self::YearIndicators(year(text)?),
             ["year", text, "report"] => Self::Report(year(text)?),
             ["inventory", id, rest @ ..] => Self::Of(id.parse().ok()?, Step::parse(rest)?),
             _ => return None,
@@ -153,10 +276,10 @@ impl FootprintPage {
             Self::Facility(id) => format!("/facility/{id}"),
             Self::Of(id, step) => format!("/inventory/{id}{}", step.path()),
             Self::Year(year) => format!("/year/{year}"),
+            Self::YearIndicators(year) => format!("/year/{year}/indicators"),
             Self::Report(year) => format!("/year/{year}/report"),
-            Self::Framework => "/framework".to_owned(),
-            Self::Factors(FactorPart::Tables) => "/factors".to_owned(),
-            Self::Factors(FactorPart::Own) => "/factors/own".to_owned(),
+            Self::Framework(part) => below("/framework", part.names()),
+            Self::Factors(part) => below("/factors", part.names()),
         }
     }
 
@@ -168,10 +291,10 @@ impl FootprintPage {
             Self::Facility(_) => Key::FootprintFacility,
             Self::Of(_, step) => step.title(),
             Self::Year(_) => Key::FootprintYear,
+            Self::YearIndicators(_) => Key::FootprintIndicators,
             Self::Report(_) => Key::FootprintReport,
-            Self::Framework => Key::FootprintFramework,
-            Self::Factors(FactorPart::Tables) => Key::FootprintFactors,
-            Self::Factors(FactorPart::Own) => Key::FootprintFactorsOwn,
+            Self::Framework(part) => part.title(),
+            Self::Factors(part) => part.title(),
         }
     }
 
@@ -181,7 +304,7 @@ impl FootprintPage {
         Some(match kind {
             "environment.facility" => Self::Facility(id),
             "environment.inventory" => Self::Of(id, Step::Tasks),
-            "environment.framework" => Self::Framework,
+            "environment.framework" => Self::Framework(FrameworkPart::Home),
             "environment.factors" => Self::Factors(FactorPart::Own),
             _ => return None,
         })
@@ -190,22 +313,24 @@ impl FootprintPage {
     /// The page on which a path of a record is edited.
     #[must_use]
     pub fn of_field(kind: &str, id: RecordId, path: &str) -> Option<Self> {
-        if kind == "environment.inventory" {
-            Some(Self::Of(id, Step::of_field(path)))
-        } else {
-            Self::of_record(kind, id)
+        let list = path.split('/').next().unwrap_or_default();
+        match kind {
+            "environment.inventory" => Some(Self::Of(id, Step::of_field(path))),
+            "environment.factors" => Some(Self::Factors(FactorPart::of_list(list))),
+            "environment.framework" => Some(Self::Framework(match list {
+                TARGETS => FrameworkPart::Targets,
+                ACTIONS => FrameworkPart::Actions,
+                _ => FrameworkPart::Management,
+            })),
+            _ => Self::of_record(kind, id),
         }
     }
+}
 
-    /// The record that the page edits, if it edits one.
-    #[must_use]
-    pub fn record(&self) -> Option<RecordId> {
-        match self {
-            Self::Facility(id) | Self::Of(id, _) => Some(*id),
-            Self::Factors(FactorPart::Own) => own_id().ok(),
-            _ => None,
-        }
-    }
+/// An address with names below it.
+fn below(path: &str, names: &[&str]) -> String {
+    let names = names.iter().map(|name| format!("/{name}"));
+    names.fold(path.to_owned(), |path, name| path + &name)
 }
 
 #[cfg(test)]
@@ -221,9 +346,11 @@ mod tests {
             Step::People,
             Step::Topic(Topic::Cooling),
             Step::Entry("0a0b0c0d".to_owned()),
+            Step::Readings("0a0b0c0d".to_owned()),
             Step::Take,
             Step::Method,
             Step::Emissions,
+            Step::Lines,
             Step::Indicators,
             Step::Check,
         ];
@@ -233,11 +360,11 @@ mod tests {
             FootprintPage::Facility(id),
             FootprintPage::Year(2025),
             FootprintPage::Report(2025),
-            FootprintPage::Framework,
-            FootprintPage::Factors(FactorPart::Tables),
-            FootprintPage::Factors(FactorPart::Own),
+            FootprintPage::YearIndicators(2025),
         ];
-        for page in of.chain(others) {
+        let framework = FrameworkPart::ALL.map(FootprintPage::Framework);
+        let factors = FactorPart::ALL.map(FootprintPage::Factors);
+        for page in of.chain(others).chain(framework).chain(factors) {
             let path = page.path();
             let names: Vec<&str> = path.split('/').filter(|name| !name.is_empty()).collect();
             assert_eq!(FootprintPage::parse(&names), Some(page));
@@ -247,6 +374,7 @@ mod tests {
             &["inventory", "x"],
             &["facility"],
             &["topic"],
+            &["factors", "own", "x"],
         ] {
             assert_eq!(FootprintPage::parse(names), None, "{names:?}");
         }
@@ -261,14 +389,40 @@ mod tests {
             ),
             (
                 "entries/0a0b0c0d/readings/0a0b0c0e/value",
-                Step::Entry("0a0b0c0d".to_owned()),
+                Step::Readings("0a0b0c0d".to_owned()),
             ),
             ("people", Step::People),
             ("report", Step::Method),
+            ("water-body", Step::Topic(Topic::Water)),
+            ("run-hours", Step::Topic(Topic::Fuel)),
             ("country", Step::Site),
             ("entries", Step::Emissions),
         ] {
             assert_eq!(Step::of_field(path), step, "{path}");
+        }
+        let id = RecordId::random();
+        for (kind, path, page) in [
+            (
+                "environment.framework",
+                "targets/0a0b0c0d/owner",
+                FootprintPage::Framework(FrameworkPart::Targets),
+            ),
+            (
+                "environment.framework",
+                "ems",
+                FootprintPage::Framework(FrameworkPart::Management),
+            ),
+            (
+                "environment.factors",
+                "grids/0a0b0c0d/kg",
+                FootprintPage::Factors(FactorPart::OwnGrids),
+            ),
+        ] {
+            assert_eq!(
+                FootprintPage::of_field(kind, id, path),
+                Some(page),
+                "{path}"
+            );
         }
     }
 }

@@ -5,7 +5,8 @@ use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GRIDS};
 use super::figures::Indicator;
 use super::framework::{ACTIONS, Status, TARGETS};
 use super::inventory::{FILES, Tier, WORKING_DAYS};
-use super::items::{EQUIPMENT, Item};
+use super::items::{EQUIPMENT, Item, Topic};
+use super::policies::Policy;
 use super::units::Unit;
 use super::waste::{COLLECTORS, TREATMENTS};
 use crate::form::{Choice, Field, Input, List};
@@ -81,15 +82,61 @@ pub const PEOPLE: &[Field] = &[
         .when("residents", "no"),
 ];
 
-/// What the site draws its water from; asked with the water.
-pub const WATER_BODY: Field = Field::new("water-body", Key::FootprintWaterBody, Input::Number)
-    .help(Key::FootprintWaterBodyHelp);
-/// Whether that is protected.
-pub const WATER_PROTECTED: Field = Field::new(
-    "water-protected",
-    Key::FootprintWaterProtected,
-    Input::Radios(YES_NO),
-);
+/// What the site draws its water from, and whether that is protected.
+pub const WATER: &[Field] = &[
+    Field::new("water-body", Key::FootprintWaterBody, Input::Number)
+        .help(Key::FootprintWaterBodyHelp),
+    Field::new(
+        "water-protected",
+        Key::FootprintWaterProtected,
+        Input::Radios(YES_NO),
+    ),
+];
+
+/// What is asked of the generators.
+pub const GENERATORS: &[Field] = &[
+    Field::new("run-hours", Key::FootprintRunHours, Input::Number).help(Key::FootprintRunHoursHelp),
+];
+/// What is asked of the vehicles.
+pub const VEHICLES: &[Field] = &[
+    Field::new("vehicles", Key::FootprintVehicleCount, Input::Number),
+    Field::new("vehicle-kinds", Key::FootprintVehicleKinds, Input::Line)
+        .help(Key::FootprintVehicleKindsHelp),
+    Field::new("vehicle-km", Key::FootprintVehicleKm, Input::Number)
+        .help(Key::FootprintVehicleKmHelp),
+];
+/// What is asked of cooling machines.
+pub const MACHINES: &[Field] = &[Field::new(
+    "ods-units",
+    Key::FootprintOdsUnits,
+    Input::Number,
+)];
+/// What is asked of how waste is managed.
+pub const POLICIES: &[Field] = &[
+    Field::new(
+        Policy::WastePlan.path(),
+        Key::FootprintWastePlan,
+        Input::Radios(YES_NO),
+    ),
+    Field::new(
+        Policy::Plastic.path(),
+        Key::FootprintPlastic,
+        Input::Radios(YES_NO),
+    ),
+];
+
+/// What is asked of a topic beside its entries.
+#[must_use]
+pub fn asked(topic: Topic) -> &'static [Field] {
+    match topic {
+        Topic::Fuel => GENERATORS,
+        Topic::Vehicles => VEHICLES,
+        Topic::Cooling => MACHINES,
+        Topic::Water => WATER,
+        Topic::Waste => POLICIES,
+        Topic::Power | Topic::Travel => &[],
+    }
+}
 
 const GASES: &[Choice] = &[
     choice("apart", Key::FootprintGasesApart),
@@ -373,7 +420,8 @@ static STATUSES: LazyLock<Vec<Choice>> = LazyLock::new(|| {
         .collect()
 });
 
-const EMS: &[Choice] = &[
+/// How far an environmental management system is.
+pub const EMS: &[Choice] = &[
     choice("none", Key::FootprintEmsNone),
     choice("policy", Key::FootprintEmsPolicy),
     choice("review", Key::FootprintEmsReview),

@@ -5,6 +5,7 @@ use super::figures::{Indicator, rounded};
 use super::inventory::Entry;
 use super::items::Item;
 use crate::words::{Arg, Key, Message, Speech};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// A name, or words for what has none yet.
@@ -14,6 +15,31 @@ pub fn named(name: &str, speech: &dyn Speech) -> String {
         speech.text(Key::FootprintUnnamed)
     } else {
         name.to_owned()
+    }
+}
+
+/// Who prepared a document, and when; only when where nobody gave a name.
+#[must_use]
+pub fn prepared(user: &str, today: NaiveDate, speech: &dyn Speech) -> String {
+    let key = if user.trim().is_empty() {
+        Key::FootprintPreparedOn
+    } else {
+        Key::FootprintPrepared
+    };
+    speech.say(
+        &Message::new(key)
+            .with("who", Arg::Text(user.to_owned()))
+            .with("date", Arg::Date(today)),
+    )
+}
+
+/// What a source is called, or that there is none.
+#[must_use]
+pub fn source_title(title: &str, speech: &dyn Speech) -> String {
+    if title.is_empty() {
+        speech.text(Key::CommonCheckSourceNone)
+    } else {
+        title.to_owned()
     }
 }
 

@@ -35,15 +35,12 @@ pub fn workbook(
 ) -> Workbook {
     let title =
         Message::new(Key::FootprintReportTitle).with("year", Arg::Text(year.year.to_string()));
-    let prepared = Message::new(Key::FootprintPrepared)
-        .with("who", Arg::Text(user.to_owned()))
-        .with("date", Arg::Date(today));
     Workbook {
         language: speech.language(),
         title: speech.say(&title),
         author: user.to_owned(),
         stamp: None,
-        prepared: speech.say(&prepared),
+        prepared: wording::prepared(user, today, speech),
         sheets: vec![facilities(year, speech), entries(year, factors, speech)],
     }
 }

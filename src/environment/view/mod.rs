@@ -1,11 +1,14 @@
 //! The pages of this system.
 
+pub mod long;
 mod marker;
+pub mod paper;
 
-use super::footprint::route::{FactorPart, FootprintPage};
+use super::footprint::route::{FactorPart, FootprintPage, FrameworkPart};
 use super::footprint::view::{FootprintToday, FootprintView};
 use super::pages::{MarkerPage, SchemePart};
 use super::route::EnvironmentPage;
+use crate::desk::Desk;
 use crate::route::Route;
 use crate::ui::use_screen;
 use crate::words::Key;
@@ -42,7 +45,7 @@ fn StartPage() -> impl IntoView {
         <p>{screen.tr(Key::FootprintIntro)}</p>
         <ul class="task-list">
             <li class="task"><a href=office(FootprintPage::Home)>{screen.tr(Key::FootprintHome)}</a></li>
-            <li class="task"><a href=office(FootprintPage::Framework)>{screen.tr(Key::FootprintFramework)}</a></li>
+            <li class="task"><a href=office(FootprintPage::Framework(FrameworkPart::Home))>{screen.tr(Key::FootprintFramework)}</a></li>
             <li class="task"><a href=office(FootprintPage::Factors(FactorPart::Tables))>{screen.tr(Key::FootprintFactors)}</a></li>
         </ul>
     }
@@ -51,5 +54,10 @@ fn StartPage() -> impl IntoView {
 /// What Today says of this system: what is due, and what to go on with. Nothing where there is nothing to say.
 #[component]
 pub fn EnvironmentToday() -> AnyView {
-    view! { <marker::OverdueList /><FootprintToday /> }.into_any()
+    view! { <marker::GoOnWith /><marker::OverdueList /><FootprintToday /> }.into_any()
+}
+
+/// Keeps the code of every assessment with its answers and reasons whenever they change, from now on.
+pub fn keep_results(desk: Desk) {
+    marker::watch(desk);
 }

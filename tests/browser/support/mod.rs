@@ -3,6 +3,7 @@
 pub mod case;
 pub mod desk;
 pub mod engine;
+pub mod records;
 pub mod server;
 pub mod target;
 

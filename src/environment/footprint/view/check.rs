@@ -2,6 +2,7 @@ use super::parts::{SourceFacts, route};
 use crate::check::{Finding, Severity};
 use crate::desk::RecordHandle;
 use crate::environment::footprint::route::{FootprintPage, Step};
+use crate::environment::view::long::{Pager, Pages};
 use crate::ui::{FindingText, Findings, Notice, Tone, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -46,10 +47,14 @@ pub(super) fn CheckPage(
             let ours = Memo::new(move |_| findings.with(|all| {
                 all.iter().filter(|finding| finding.severity == severity).cloned().collect::<Vec<_>>()
             }));
+            // A few of each weight at a time, the gravest first.
+            let pages = Pages::of(4);
+            let count = Signal::derive(move || ours.read().len());
             when(move || !ours.read().is_empty(), move || view! {
                 <section>
                     <h2>{screen.tr(label)}" ("{move || ours.read().len()}")"</h2>
-                    <ul class="findings">{move || ours.get().into_iter().map(card).collect_view()}</ul>
+                    <ul class="findings">{move || pages.shown(ours.get()).into_iter().map(card).collect_view()}</ul>
+                    <Pager pages=pages count=count label=label />
                 </section>
             }.into_any())
         }).collect_view()}

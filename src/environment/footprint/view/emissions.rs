@@ -8,12 +8,13 @@ use crate::environment::footprint::inventory::{Inventory, Tier};
 use crate::environment::footprint::items::Bucket;
 use crate::environment::footprint::route::{FootprintPage, Step};
 use crate::environment::footprint::wording;
+use crate::environment::view::long::{Pager, Pages};
 use crate::ui::{Tongue, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
-/// Emissions by scope, as a chart and as a table, then entry by entry with the factor and its source.
+/// Emissions by scope, as a chart and as a table, and how good the figures are.
 #[component]
 pub(super) fn EmissionsPage(
     /// The inventory
@@ -26,13 +27,6 @@ pub(super) fn EmissionsPage(
     let figures = Memo::new(move |_| {
         own.with(|own| own.as_ref().map(|own| Figures::of(own, &tables.read())))
     });
-    let all = Memo::new(move |_| {
-        own.with(|own| {
-            own.as_ref()
-                .map(|own| lines(own, &tables.read()))
-                .unwrap_or_default()
-        })
-    });
     let report = move || {
         let report = own.with(|own| own.as_ref().map(|own| own.report).unwrap_or_default());
         let report = Arg::Text(report.code().to_owned());
@@ -44,8 +38,7 @@ pub(super) fn EmissionsPage(
         <Scopes figures=Signal::derive(move || figures.get().unwrap_or_default()) />
         <p class="hint">{report}" "<a class="standalone" href=address(FootprintPage::Of(record.id(), Step::Method))>{screen.tr(Key::FootprintMethod)}</a></p>
         <Edition linked=true />
-        {when(move || all.read().is_empty(), move || view! { <p class="empty">{screen.tr(Key::FootprintEntriesEmpty)}</p> }.into_any())}
-        {when(move || !all.read().is_empty(), move || view! { <Lines record=record own=own all=all /> }.into_any())}
+        <p><a class="standalone" href=address(FootprintPage::Of(record.id(), Step::Lines))>{screen.tr(Key::FootprintByEntry)}</a></p>
         <Quality figures=Signal::derive(move || figures.get().unwrap_or_default()) />
     }
 }
@@ -128,6 +121,30 @@ pub(super) fn Scopes(
 
 /// Entry by entry, each with the factor and where it comes from.
 #[component]
+pub(super) fn LinesPage(
+    /// The inventory
+    record: RecordHandle,
+    /// As it was read
+    own: Memo<Option<Inventory>>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let tables = use_tables();
+    let all = Memo::new(move |_| {
+        own.with(|own| {
+            own.as_ref()
+                .map(|own| lines(own, &tables.read()))
+                .unwrap_or_default()
+        })
+    });
+    view! {
+        <h1 tabindex="-1">{screen.tr(Key::FootprintByEntry)}</h1>
+        <Edition linked=true />
+        {when(move || all.read().is_empty(), move || view! { <p class="empty">{screen.tr(Key::FootprintEntriesEmpty)}</p> }.into_any())}
+        {when(move || !all.read().is_empty(), move || view! { <Lines record=record own=own all=all /> }.into_any())}
+    }
+}
+
+#[component]
 fn Lines(
     /// The inventory
     record: RecordHandle,
@@ -138,13 +155,15 @@ fn Lines(
 ) -> impl IntoView {
     let screen = use_screen();
     let id = record.id();
+    let pages = Pages::new();
+    let count = Signal::derive(move || all.read().len());
     let sources = Memo::new(move |_| {
         all.with(|lines| {
             let used = lines.iter().filter_map(|line| line.factor.as_ref());
             distinct(used.map(|used| &used.source))
         })
     });
-    let row = move |line: Line| {
+    let row = move |(n, line): (usize, Line)| {
         let tongue = screen.tongue();
         let name = own.with(|own| {
             let entries = own.iter().flat_map(|own| &own.entries);
@@ -176,7 +195,7 @@ fn Lines(
             .as_ref()
             .map(|used| number_of(&used.source, &sources.read()));
         view! {
-            <tr>
+            <tr class=move || pages.class(n, count.get())>
                 <th scope="row"><a class="standalone" href=address(FootprintPage::Of(id, step))><bdi>{name}</bdi></a>{why}</th>
                 <td class="amount">{kg}</td>
                 <td>{factor}</td>
@@ -186,7 +205,6 @@ fn Lines(
     };
     view! {
         <section>
-            <h2>{screen.tr(Key::FootprintByEntry)}</h2>
             <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FootprintByEntry)>
                 <table>
                     <thead><tr>
@@ -195,10 +213,11 @@ fn Lines(
                         <th scope="col">{screen.tr(Key::FootprintFactor)}</th>
                         <th scope="col">{screen.tr(Key::CommonCheckSource)}</th>
                     </tr></thead>
-                    <tbody>{move || all.get().into_iter().map(row).collect_view()}</tbody>
+                    <tbody>{move || all.get().into_iter().enumerate().map(row).collect_view()}</tbody>
                 </table>
             </div>
-            <h3>{screen.tr(Key::FootprintSources)}</h3>
+            <Pager pages=pages count=count label=Key::FootprintByEntry />
+            <h2>{screen.tr(Key::FootprintSources)}</h2>
             <Sources sources=Signal::derive(move || sources.get()) />
         </section>
     }

@@ -1,7 +1,8 @@
 use super::parts::{FromWhere, TextSelect, address};
 use super::tables::use_tables;
+use crate::dates::DateInput;
 use crate::desk::{RecordHandle, use_desk};
-use crate::environment::footprint::amounts::{Form, uncovered};
+use crate::environment::footprint::amounts::{Form, READINGS, uncovered};
 use crate::environment::footprint::emissions::{Line, lines};
 use crate::environment::footprint::factors::{CONTAINERS, own_id};
 use crate::environment::footprint::inventory::{ENTRIES, Entry, Inventory};
@@ -12,9 +13,10 @@ use crate::environment::footprint::schema::{
     READING_LIST, RECOVERED, TIER, WASTE, item_field, unit_field,
 };
 use crate::environment::footprint::wording;
+use crate::environment::view::long::FoldedList;
 use crate::form::Field;
 use crate::record::Path;
-use crate::ui::{FieldView, FindingText, Findings, ListView, Notice, Tone, use_screen, when};
+use crate::ui::{FieldView, FindingText, Findings, Notice, Tone, Tongue, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -90,8 +92,7 @@ pub(super) fn EntryPage(
                 .collect::<Vec<_>>()
         })
     };
-    let figure = move || {
-        match form.get() {
+    let figure = move || match form.get() {
         Form::Amount => view! { {all(AMOUNT)} }.into_any(),
         Form::Leak => all(LEAK),
         Form::Count => view! {
@@ -100,11 +101,7 @@ pub(super) fn EntryPage(
         }
         .into_any(),
         Form::Monthly => view! { <div class="months">{all(&MONTH_FIELDS)}</div> }.into_any(),
-        Form::Meter => {
-            view! { <ListView record=record list=READING_LIST findings=findings within=at.get_value() /> }
-                .into_any()
-        }
-    }
+        Form::Meter => view! { <ReadingsLink record=record entry=at.get_value() /> }.into_any(),
     };
     let id = record.id();
     let back = move || {
@@ -143,6 +140,89 @@ pub(super) fn EntryPage(
             <p><a class="button" href=back>{screen.tr(Key::FootprintEntryBack)}</a></p>
         }.into_any())}
     }
+}
+
+/// The way to the readings of a meter, with how many there are.
+#[component]
+fn ReadingsLink(
+    /// The inventory
+    record: RecordHandle,
+    /// The entry
+    entry: Path,
+) -> impl IntoView {
+    let screen = use_screen();
+    let list = format!("{entry}/{READINGS}");
+    let step = Step::Readings(entry.rsplit('/').next().unwrap_or_default().to_owned());
+    let count = move || {
+        let count = i64::try_from(record.items(&list).len()).unwrap_or(i64::MAX);
+        screen.say(&Message::new(Key::FootprintListed).with("count", Arg::Count(count)))
+    };
+    view! {
+        <ul class="task-list">
+            <li class="task">
+                <a href=address(FootprintPage::Of(record.id(), step)) aria-describedby="count-readings">{screen.tr(Key::FootprintReadings)}</a>
+                <span id="count-readings" class="tag tag-plain">{count}</span>
+            </li>
+        </ul>
+    }
+}
+
+/// The readings of a meter, and what they come to.
+#[component]
+pub(super) fn ReadingsPage(
+    /// The inventory
+    record: RecordHandle,
+    /// The entry's id
+    entry: String,
+    /// What the checks say
+    findings: Findings,
+) -> impl IntoView {
+    let screen = use_screen();
+    let path = Path::of(&[ENTRIES, &entry]);
+    let own = {
+        let path = path.clone();
+        Memo::new(move |_| {
+            let own = record.read(Inventory::read)?;
+            let entry = own.entries.iter().find(|entry| entry.path == path)?;
+            Some((entry.clone(), own.open.clone().ok()))
+        })
+    };
+    let name = move || {
+        own.with(|own| {
+            own.as_ref()
+                .map(|(entry, _)| wording::entry(entry, &screen.tongue()))
+        })
+    };
+    let said = {
+        let list = Path::of(&[&path, READINGS]);
+        move || {
+            findings.with(|all| {
+                let ours = all.iter().filter(|finding| finding.path == list);
+                ours.cloned().collect::<Vec<_>>()
+            })
+        }
+    };
+    let back = address(FootprintPage::Of(record.id(), Step::Entry(entry)));
+    view! {
+        <h1 tabindex="-1">{screen.tr(Key::FootprintReadings)}</h1>
+        <p class="lead"><bdi>{name}</bdi></p>
+        {move || said().into_iter().map(|finding| view! { <p><FindingText finding=finding /></p> }).collect_view()}
+        <FoldedList record=record list=READING_LIST findings=findings within=path.clone() says=reading />
+        <Reading record=record entry=path own=own />
+        <p><a class="button" href=back>{screen.tr(Key::FootprintReadingsBack)}</a></p>
+    }
+}
+
+/// What a reading is: its day, and what the meter shows.
+fn reading(record: RecordHandle, path: &Path, tongue: &Tongue) -> String {
+    let text = |name: &str| record.text(&format!("{path}/{name}"));
+    let day = DateInput::read(&text("date")).date();
+    let day = day.map(|day| tongue.date(day));
+    let parts = day.into_iter().chain([text("value")]);
+    parts
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// The cooling gases, by the names that stand on machines.

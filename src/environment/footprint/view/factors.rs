@@ -1,13 +1,11 @@
 use super::parts::{Edition, FromWhere, Sources, address, distinct, number_of};
 use super::tables::{use_shipped, use_tables};
-use crate::desk::use_desk;
-use crate::environment::footprint::checks::unread;
-use crate::environment::footprint::factors::{OWN, own_id};
 use crate::environment::footprint::items::EQUIPMENT;
 use crate::environment::footprint::route::{FactorPart, FootprintPage};
-use crate::environment::footprint::schema::{own_lists, substance};
+use crate::environment::footprint::schema::substance;
 use crate::environment::footprint::wording;
-use crate::ui::{BackLink, Findings, ListView, StateSearch, Tongue, undoable, use_screen, when};
+use crate::environment::view::long::{Pager, Pages};
+use crate::ui::{BackLink, StateSearch, Tongue, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -20,9 +18,30 @@ pub(super) fn TablesPage() -> impl IntoView {
         <h1 tabindex="-1">{screen.tr(Key::FootprintFactors)}</h1>
         <p class="lead">{screen.tr(Key::FootprintFactorsIntro)}</p>
         <Edition />
-        <p><a class="button button-secondary" href=address(FootprintPage::Factors(FactorPart::Own))>{screen.tr(Key::FootprintFactorsOwn)}</a></p>
+        <ul class="task-list">
+            {[FactorPart::Rows, FactorPart::Gases, FactorPart::Own].into_iter().map(|part| {
+                let page = FootprintPage::Factors(part);
+                view! { <li class="task"><a href=address(page.clone())>{screen.tr(page.title())}</a></li> }
+            }).collect_view()}
+        </ul>
         <GridLookUp />
-        <Rows />
+    }
+}
+
+/// The way back to the page of all tables.
+fn back(screen: crate::ui::Screen) -> impl IntoView {
+    let tables = address(FootprintPage::Factors(FactorPart::Tables));
+    view! { <BackLink href=tables label=Signal::derive(screen.tr(Key::FootprintFactors)) /> }
+}
+
+/// Cooling gases, and what equipment leaks.
+#[component]
+pub(super) fn GasesPage() -> impl IntoView {
+    let screen = use_screen();
+    view! {
+        {back(screen)}
+        <h1 tabindex="-1">{screen.tr(Key::FootprintGwp)}</h1>
+        <Edition />
         <Gases />
         <Leaks />
     }
@@ -92,17 +111,20 @@ fn row_name(code: &str, tongue: &Tongue) -> String {
         .unwrap_or_else(|| code.to_owned())
 }
 
+/// Fuels, travel, water and waste.
 #[component]
-fn Rows() -> impl IntoView {
+pub(super) fn RowsPage() -> impl IntoView {
     let screen = use_screen();
     let tables = use_tables();
-    let sources = Memo::new(move |_| {
-        tables.with(|factors| distinct(factors.rows.iter().map(|row| &row.source)))
-    });
+    let pages = Pages::new();
+    let count = Signal::derive(move || tables.with(|factors| factors.rows.len()));
+    let shown = Memo::new(move |_| pages.shown(tables.with(|factors| factors.rows.clone())));
+    let sources =
+        Memo::new(move |_| shown.with(|rows| distinct(rows.iter().map(|row| &row.source))));
     let rows = move || {
         let tongue = screen.tongue();
-        tables.with(|factors| {
-            let rows = factors.rows.iter().map(|row| {
+        shown.with(|rows| {
+            let rows = rows.iter().map(|row| {
                 let source = number_of(&row.source, &sources.read());
                 view! {
                     <tr>
@@ -117,8 +139,10 @@ fn Rows() -> impl IntoView {
         })
     };
     view! {
+        {back(screen)}
+        <h1 tabindex="-1">{screen.tr(Key::FootprintFactorRows)}</h1>
+        <Edition />
         <section>
-            <h2>{screen.tr(Key::FootprintFactorRows)}</h2>
             <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FootprintFactorRows)>
                 <table>
                     <thead><tr>
@@ -130,7 +154,8 @@ fn Rows() -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <h3>{screen.tr(Key::FootprintSources)}</h3>
+            <Pager pages=pages count=count label=Key::FootprintFactorRows />
+            <h2>{screen.tr(Key::FootprintSources)}</h2>
             <Sources sources=Signal::derive(move || sources.get()) />
         </section>
     }
@@ -164,7 +189,6 @@ fn Gases() -> impl IntoView {
     };
     view! {
         <section>
-            <h2>{screen.tr(Key::FootprintGwp)}</h2>
             <p class="hint">{screen.tr(Key::FootprintGwpHelp)}</p>
             <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FootprintGwp)>
                 <table>
@@ -210,27 +234,5 @@ fn Leaks() -> impl IntoView {
             </div>
             <FromWhere source=source />
         </section>
-    }
-}
-
-/// The mission's own factors, grids and containers.
-#[component]
-pub(super) fn OwnPage() -> impl IntoView {
-    let screen = use_screen();
-    let desk = use_desk();
-    let own = own_id().ok().map(|id| desk.only(&OWN, id));
-    let shipped = use_shipped();
-    let findings: Findings = Memo::new(move |_| {
-        let read = own.and_then(|own| own.read(|own| unread(own, &shipped)));
-        read.unwrap_or_default()
-    });
-    if let Some(own) = own {
-        undoable(own, super::place);
-    }
-    view! {
-        <BackLink href=address(FootprintPage::Factors(FactorPart::Tables)) label=Signal::derive(screen.tr(Key::FootprintFactors)) />
-        <h1 tabindex="-1">{screen.tr(Key::FootprintFactorsOwn)}</h1>
-        <p class="lead">{screen.tr(Key::FootprintFactorsOwnIntro)}</p>
-        {own.map(|own| own_lists().map(|list| view! { <ListView record=own list=list findings=findings /> }).into_iter().collect_view())}
     }
 }

@@ -1,30 +1,44 @@
-use super::parts::{address, inventories};
+use super::parts::{Edition, address, inventories};
 use super::tables::use_shipped;
 use super::year::use_years;
+use crate::dates::DateInput;
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::environment::footprint::checks::unread;
 use crate::environment::footprint::consolidation::Year;
-use crate::environment::footprint::framework::{self, Framework, Progress};
-use crate::environment::footprint::route::FootprintPage;
+use crate::environment::footprint::figures::Indicator;
+use crate::environment::footprint::framework::{
+    self, ACTIONS, Framework, Progress, Status, TARGETS,
+};
+use crate::environment::footprint::route::{FootprintPage, FrameworkPart};
 use crate::environment::footprint::schema::{GOVERNANCE, framework_lists};
 use crate::environment::footprint::wording;
-use crate::ui::{BackLink, Findings, ListView, undoable, use_screen, when};
+use crate::environment::view::long::{FoldedList, Pager, Pages};
+use crate::record::Path;
+use crate::ui::{BackLink, Findings, Tongue, undoable, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
-/// The framework: how far each target is, the actions, and both to edit.
+/// The framework: how far it is, or one of its lists to edit.
 #[component]
-pub(super) fn FrameworkPage() -> impl IntoView {
+pub(super) fn FrameworkPage(
+    /// Which page of it
+    part: FrameworkPart,
+) -> impl IntoView {
     let screen = use_screen();
     let desk = use_desk();
     let record = framework::id()
         .ok()
         .map(|id| desk.only(&framework::KIND, id));
+    let (above, label) = if part == FrameworkPart::Home {
+        (FootprintPage::Home, Key::FootprintHome)
+    } else {
+        let home = FrameworkPart::Home;
+        (FootprintPage::Framework(home), home.title())
+    };
     view! {
-        <BackLink href=address(FootprintPage::Home) label=Signal::derive(screen.tr(Key::FootprintHome)) />
-        <h1 tabindex="-1">{screen.tr(Key::FootprintFramework)}</h1>
-        <p class="lead">{screen.tr(Key::FootprintFrameworkIntro)}</p>
-        {record.map(|record| view! { <Contents record=record /> })}
+        <BackLink href=address(above) label=Signal::derive(screen.tr(label)) />
+        <h1 tabindex="-1">{screen.tr(part.title())}</h1>
+        {record.map(|record| view! { <Contents record=record part=part /> })}
     }
 }
 
@@ -32,8 +46,9 @@ pub(super) fn FrameworkPage() -> impl IntoView {
 fn Contents(
     /// The framework
     record: RecordHandle,
-) -> impl IntoView {
-    let screen = use_screen();
+    /// Which page of it
+    part: FrameworkPart,
+) -> AnyView {
     undoable(record, super::place);
     let shipped = use_shipped();
     let findings: Findings = Memo::new(move |_| {
@@ -43,15 +58,84 @@ fn Contents(
     });
     let read = Memo::new(move |_| record.read(Framework::read));
     let [targets, actions] = framework_lists();
+    match part {
+        FrameworkPart::Home => view! { <Overview record=record read=read /> }.into_any(),
+        FrameworkPart::Targets => view! {
+            <FoldedList record=record list=targets findings=findings says=says />
+        }
+        .into_any(),
+        FrameworkPart::Actions => view! {
+            <Overdue read=read />
+            <FoldedList record=record list=actions findings=findings says=says />
+        }
+        .into_any(),
+        FrameworkPart::Management => super::head::fields(record, GOVERNANCE, findings).into_any(),
+    }
+}
+
+/// What an item is: the action or the indicator, and until when.
+fn says(record: RecordHandle, path: &Path, tongue: &Tongue) -> String {
+    let text = |name: &str| record.text(&format!("{path}/{name}"));
+    let indicator = Indicator::from_code(&text("indicator"));
+    let due = DateInput::read(&text("due")).date();
+    let status = Status::ALL
+        .into_iter()
+        .find(|status| status.code() == text("status"));
+    let parts = [
+        Some(text("text")),
+        indicator.map(|indicator| tongue.text(indicator.label())),
+        Some(text("target-year")),
+        due.map(|due| tongue.date(due)),
+        status.map(|status| tongue.text(status.label())),
+    ];
+    let parts = parts.into_iter().flatten();
+    parts
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// How far the targets are, and the ways to what can be edited.
+#[component]
+fn Overview(
+    /// The framework
+    record: RecordHandle,
+    /// As it was read
+    read: Memo<Option<Framework>>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let counted = move |part: FrameworkPart| match part {
+        FrameworkPart::Targets => Some(record.items(TARGETS).len()),
+        FrameworkPart::Actions => Some(record.items(ACTIONS).len()),
+        _ => None,
+    };
+    let row = move |part: FrameworkPart| {
+        let count = move || {
+            counted(part).map(|count| {
+                let count = Arg::Count(i64::try_from(count).unwrap_or(i64::MAX));
+                screen.say(&Message::new(Key::FootprintListed).with("count", count))
+            })
+        };
+        let id = format!("count-{}", part.title() as u16);
+        let described = counted(part).map(|_| id.clone());
+        view! {
+            <li class="task">
+                <a href=address(FootprintPage::Framework(part)) aria-describedby=described>{screen.tr(part.title())}</a>
+                {move || count().map(|count| view! { <span id=id.clone() class="tag tag-plain">{count}</span> })}
+            </li>
+        }
+    };
+    let parts = [
+        FrameworkPart::Targets,
+        FrameworkPart::Actions,
+        FrameworkPart::Management,
+    ];
     view! {
-        <ProgressTable read=read />
-        <ListView record=record list=targets findings=findings />
+        <p class="lead">{screen.tr(Key::FootprintFrameworkIntro)}</p>
+        <ul class="task-list">{parts.into_iter().map(row).collect_view()}</ul>
         <Overdue read=read />
-        <ListView record=record list=actions findings=findings />
-        <section>
-            <h2>{screen.tr(Key::FootprintGovernance)}</h2>
-            {super::head::fields(record, GOVERNANCE, findings)}
-        </section>
+        <ProgressTable read=read />
+        <Edition linked=true />
     }
 }
 
@@ -67,6 +151,10 @@ pub(super) fn ProgressTable(
     let years = use_years(i32::MAX);
     let has_targets =
         move || read.with(|read| read.as_ref().is_some_and(|read| !read.targets.is_empty()));
+    let pages = Pages::new();
+    let count = Signal::derive(move || {
+        read.with(|read| read.as_ref().map_or(0, |read| read.targets.len()))
+    });
     let rows = move || {
         let tongue = screen.tongue();
         let years = years.get();
@@ -75,7 +163,7 @@ pub(super) fn ProgressTable(
             .map(|(year, figures)| (*year, figures))
             .unzip();
         let framework = read.get()?;
-        let rows = framework.targets.into_iter().map(|target| {
+        let rows = pages.shown(framework.targets).into_iter().map(|target| {
             let now = target.indicator.and_then(|indicator| figures?.indicator(indicator));
             let progress = year.map_or(Progress::Unknown, |year| target.progress(now, year));
             let text = |figure| target.indicator.map(|indicator| wording::indicator(indicator, figure, &tongue));
@@ -93,7 +181,7 @@ pub(super) fn ProgressTable(
                     <td class="amount">{text(now)}</td>
                     <td class="amount">{text(target.target)}" "<span class="hint">{target.target_year}</span></td>
                     <td class="amount">{way}</td>
-                    <td><span class=class>{tongue.text(progress.label())}</span></td>
+                    <td class="measure-state"><span class=class>{tongue.text(progress.label())}</span></td>
                 </tr>
             }
         });
@@ -109,7 +197,7 @@ pub(super) fn ProgressTable(
             <section>
                 <h2>{screen.tr(Key::FootprintProgress)}</h2>
                 <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::FootprintProgress)>
-                    <table>
+                    <table class="narrow-heads">
                         <thead><tr>
                             <th scope="col">{screen.tr(Key::FootprintIndicator)}</th>
                             <th scope="col" class="amount">{screen.tr(Key::FootprintBaseline)}</th>
@@ -121,6 +209,7 @@ pub(super) fn ProgressTable(
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
+                <Pager pages=pages count=count label=Key::FootprintProgress />
             </section>
         }.into_any())}
     }
@@ -155,7 +244,7 @@ pub fn FootprintToday() -> impl IntoView {
             <section>
                 <h2>{screen.tr(Key::FootprintFramework)}</h2>
                 <Overdue read=read />
-                <p><a class="standalone" href=address(FootprintPage::Framework)>{screen.tr(Key::FootprintActions)}</a></p>
+                <p><a class="standalone" href=address(FootprintPage::Framework(FrameworkPart::Actions))>{screen.tr(Key::FootprintActions)}</a></p>
             </section>
         }.into_any())}
     }

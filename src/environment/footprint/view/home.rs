@@ -2,8 +2,9 @@ use super::parts::{address, facilities, inventories};
 use crate::desk::use_desk;
 use crate::environment::footprint::consolidation::{Facility, Year};
 use crate::environment::footprint::inventory::FACILITY;
-use crate::environment::footprint::route::{FactorPart, FootprintPage};
+use crate::environment::footprint::route::{FactorPart, FootprintPage, FrameworkPart};
 use crate::environment::footprint::wording;
+use crate::environment::view::long::{Pager, Pages};
 use crate::route::Route;
 use crate::store::room::Room;
 use crate::ui::{BackLink, go_to, use_screen, when};
@@ -47,6 +48,8 @@ pub(super) fn HomePage() -> impl IntoView {
             </div></article></li>
         }
     };
+    let pages = Pages::new();
+    let count = Signal::derive(move || places.read().len());
     view! {
         <BackLink href=Route::Environment(crate::environment::route::EnvironmentPage::Start).href() label=Signal::derive(screen.tr(Key::ShellEnvironment)) />
         <h1 tabindex="-1">{screen.tr(Key::FootprintHome)}</h1>
@@ -57,7 +60,8 @@ pub(super) fn HomePage() -> impl IntoView {
         <section>
             <h2>{screen.tr(Key::FootprintFacilities)}</h2>
             {when(move || places.read().is_empty(), move || view! { <p class="empty">{screen.tr(Key::FootprintFacilitiesEmpty)}</p> }.into_any())}
-            <ul class="cards">{move || places.get().into_iter().map(card).collect_view()}</ul>
+            <ul class="cards">{move || pages.shown(places.get()).into_iter().map(card).collect_view()}</ul>
+            <Pager pages=pages count=count label=Key::FootprintFacilities />
         </section>
         <section>
             <h2>{screen.tr(Key::FootprintMission)}</h2>
@@ -66,7 +70,7 @@ pub(super) fn HomePage() -> impl IntoView {
                     let label = move || screen.say(&Message::new(Key::FootprintYearOf).with("year", Arg::Text(year.to_string())));
                     view! { <li class="task"><a href=address(FootprintPage::Year(year))>{label}</a></li> }
                 }).collect_view()}
-                <li class="task"><a href=address(FootprintPage::Framework)>{screen.tr(Key::FootprintFramework)}</a></li>
+                <li class="task"><a href=address(FootprintPage::Framework(FrameworkPart::Home))>{screen.tr(Key::FootprintFramework)}</a></li>
                 <li class="task"><a href=address(FootprintPage::Factors(FactorPart::Tables))>{screen.tr(Key::FootprintFactors)}</a></li>
             </ul>
         </section>

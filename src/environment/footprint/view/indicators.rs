@@ -1,5 +1,5 @@
 use super::chart::{Bar, Bars};
-use super::parts::confidence;
+use super::parts::{Edition, confidence};
 use super::tables::use_tables;
 use crate::environment::footprint::figures::{Figures, Indicator};
 use crate::environment::footprint::inventory::Inventory;
@@ -40,6 +40,7 @@ pub(super) fn IndicatorsPage(
         <p class="lead">{screen.tr(Key::FootprintIndicatorsIntro)}</p>
         {move || residents().then(|| view! { <p class="hint">{screen.tr(Key::FootprintByPersonDays)}</p> })}
         <IndicatorTable years=Signal::derive(move || years.get()) />
+        <Edition linked=true />
         <h2>{screen.tr(Key::FootprintIndicatorPerPerson)}</h2>
         <PersonBars years=Signal::derive(move || years.get()) />
         <UnTable />

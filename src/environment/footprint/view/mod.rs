@@ -13,6 +13,7 @@ mod home;
 mod indicators;
 mod inventory;
 mod method;
+mod own;
 mod parts;
 mod report;
 mod tables;
@@ -22,11 +23,12 @@ mod year;
 
 pub use framework::FootprintToday;
 
-use self::parts::{address, inventories};
+use self::parts::{address, facilities, inventories};
 use self::tables::{Loading, use_loading};
 use super::checks::{Before, check};
+use super::consolidation::Reporting;
 use super::figures::{Figures, Indicator};
-use super::inventory::{ENTRIES, Inventory};
+use super::inventory::{ENTRIES, FACILITY, Inventory, KIND};
 use super::route::{FactorPart, FootprintPage, Step};
 use crate::desk::RecordHandle;
 use crate::record::Path;
@@ -71,24 +73,32 @@ fn Page(
     page: FootprintPage,
 ) -> AnyView {
     let screen = use_screen();
-    let Some(id) = page.record() else {
-        return match page {
-            FootprintPage::Year(year) => view! { <year::YearPage year=year /> }.into_any(),
-            FootprintPage::Report(year) => view! { <report::ReportPage year=year /> }.into_any(),
-            FootprintPage::Framework => view! { <framework::FrameworkPage /> }.into_any(),
-            FootprintPage::Factors(_) => view! { <factors::TablesPage /> }.into_any(),
-            _ => view! { <home::HomePage /> }.into_any(),
-        };
-    };
-    if page == FootprintPage::Factors(FactorPart::Own) {
-        return view! { <factors::OwnPage /> }.into_any();
-    }
-    let draw = move |record| match page.clone() {
-        FootprintPage::Of(_, step) => {
-            view! { <InventoryFrame record=record step=step /> }.into_any()
+    let (id, step) = match page {
+        FootprintPage::Home => return view! { <home::HomePage /> }.into_any(),
+        FootprintPage::Year(year) => return view! { <year::YearPage year=year /> }.into_any(),
+        FootprintPage::YearIndicators(year) => {
+            return view! { <year::YearIndicatorsPage year=year /> }.into_any();
         }
-        _ => view! { <facility::FacilityPage record=record /> }.into_any(),
+        FootprintPage::Report(year) => {
+            return view! { <report::ReportPage year=year /> }.into_any();
+        }
+        FootprintPage::Framework(part) => {
+            return view! { <framework::FrameworkPage part=part /> }.into_any();
+        }
+        FootprintPage::Factors(FactorPart::Tables) => {
+            return view! { <factors::TablesPage /> }.into_any();
+        }
+        FootprintPage::Factors(FactorPart::Rows) => {
+            return view! { <factors::RowsPage /> }.into_any();
+        }
+        FootprintPage::Factors(FactorPart::Gases) => {
+            return view! { <factors::GasesPage /> }.into_any();
+        }
+        FootprintPage::Factors(part) => return view! { <own::OwnPage part=part /> }.into_any(),
+        FootprintPage::Facility(id) => (id, None),
+        FootprintPage::Of(id, step) => (id, Some(step)),
     };
+    let kind = step.as_ref().map_or(FACILITY.name, |_| KIND.name);
     let gone = move || {
         view! {
             <h1 tabindex="-1">{screen.tr(Key::FootprintGone)}</h1>
@@ -97,7 +107,24 @@ fn Page(
         }
         .into_any()
     };
+    // An address with the id of a record of another kind leads nowhere.
+    let draw = move |record: RecordHandle| match step.clone() {
+        _ if record.peek(|record| record.kind != kind).unwrap_or(true) => gone(),
+        Some(step) => view! { <InventoryFrame record=record step=step /> }.into_any(),
+        None => view! { <facility::FacilityPage record=record /> }.into_any(),
+    };
     while_there(id, draw, gone)
+}
+
+/// How many facilities report on the newest year.
+pub fn use_reporting() -> Memo<Option<Reporting>> {
+    let (all, places) = (inventories(), facilities());
+    Memo::new(move |_| Reporting::newest(&all.read(), &places.read()))
+}
+
+/// The address of a year of the mission.
+pub fn year_href(year: i32) -> String {
+    address(FootprintPage::Year(year))
 }
 
 /// What all pages of one inventory share: its findings, the way back, undo and redo.
@@ -139,6 +166,14 @@ fn InventoryFrame(
             let label = step.title();
             (FootprintPage::Of(id, step), label)
         }
+        Step::Readings(entry) => {
+            let entry = FootprintPage::Of(id, Step::Entry(entry.clone()));
+            (entry, Key::FootprintEntry)
+        }
+        Step::Lines => (
+            FootprintPage::Of(id, Step::Emissions),
+            Key::FootprintEmissions,
+        ),
         _ => (FootprintPage::Of(id, Step::Tasks), Key::FootprintInventory),
     };
     let body = match step {
@@ -153,9 +188,13 @@ fn InventoryFrame(
         Step::Entry(entry) => {
             view! { <entry::EntryPage record=record entry=entry findings=findings /> }.into_any()
         }
+        Step::Readings(entry) => {
+            view! { <entry::ReadingsPage record=record entry=entry findings=findings /> }.into_any()
+        }
         Step::Take => view! { <take::TakePage record=record /> }.into_any(),
         Step::Method => view! { <method::MethodPage record=record findings=findings /> }.into_any(),
         Step::Emissions => view! { <emissions::EmissionsPage record=record own=own /> }.into_any(),
+        Step::Lines => view! { <emissions::LinesPage record=record own=own /> }.into_any(),
         Step::Indicators => view! { <indicators::IndicatorsPage own=own all=all /> }.into_any(),
         Step::Check => view! { <check::CheckPage record=record findings=findings /> }.into_any(),
     };
@@ -191,8 +230,9 @@ fn place(record: RecordHandle, path: &Path) -> Place {
         .peek(|record| record.kind.clone())
         .unwrap_or_default();
     let page = FootprintPage::of_field(&kind, record.id(), path).unwrap_or(FootprintPage::Home);
+    let named = super::places::place(&kind, path);
     Place {
-        name: Message::new(page.title()),
+        name: Message::new(named.label.unwrap_or(named.within)),
         href: parts::route(page).href_of_field(path),
     }
 }

@@ -3,6 +3,7 @@ use crate::desk::{Desk, RecordHandle, use_desk};
 use crate::environment::footprint::consolidation::Facility;
 use crate::environment::footprint::inventory::{FACILITY, Inventory, KIND};
 use crate::environment::footprint::route::{FactorPart, FootprintPage};
+use crate::environment::footprint::wording;
 use crate::environment::route::EnvironmentPage;
 use crate::kind::Kind;
 use crate::record::Path;
@@ -199,8 +200,9 @@ pub(super) fn Sources(
                 } else {
                     source.year
                 };
+                let title = wording::source_title(&source.title, &tongue);
                 view! {
-                    <li><bdi>{source.title}</bdi>", "<bdi>{year}</bdi><span class="remark">{tongue.text(confidence(source.confidence))}</span></li>
+                    <li><bdi>{title}</bdi>", "<bdi>{year}</bdi><span class="remark">{tongue.text(confidence(source.confidence))}</span></li>
                 }
             })
             .collect_view()

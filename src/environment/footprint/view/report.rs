@@ -6,7 +6,8 @@ use crate::desk::{today, use_desk};
 use crate::environment::footprint::framework::{self, Framework};
 use crate::environment::footprint::report::{Parts, report};
 use crate::environment::footprint::route::FootprintPage;
-use crate::ui::{BackLink, sheet, use_screen};
+use crate::environment::view::paper::Paper;
+use crate::ui::{BackLink, use_screen};
 use crate::words::Key;
 use leptos::prelude::*;
 
@@ -20,19 +21,22 @@ pub(super) fn ReportPage(
     let desk = use_desk();
     let tables = use_tables();
     let (of_year, years) = (use_year(year), use_years(year));
-    let drawn = move || {
-        let tongue = screen.tongue();
-        let user = desk.settings.with(|settings| settings.user.clone());
-        let framework = framework::id().ok().and_then(|id| desk.find(id));
-        let framework = framework.and_then(|record| record.read(Framework::read));
-        let parts = Parts {
-            year: &of_year.read(),
-            years: &years.read(),
-            framework: framework.as_ref(),
-            factors: &tables.read(),
-        };
-        sheet(report(parts, today(), &user, &tongue))
-    };
+    let made = Memo::new_with_compare(
+        move |_| {
+            let tongue = screen.tongue();
+            let user = desk.settings.with(|settings| settings.user.clone());
+            let framework = framework::id().ok().and_then(|id| desk.find(id));
+            let framework = framework.and_then(|record| record.read(Framework::read));
+            let parts = Parts {
+                year: &of_year.read(),
+                years: &years.read(),
+                framework: framework.as_ref(),
+                factors: &tables.read(),
+            };
+            report(parts, today(), &user, &tongue)
+        },
+        |_, _| true,
+    );
     view! {
         <div class="screen-only">
             <BackLink href=address(FootprintPage::Year(year)) label=Signal::derive(screen.tr(Key::FootprintYear)) />
@@ -41,6 +45,6 @@ pub(super) fn ReportPage(
             <p class="buttons"><button type="button" class="button" on:click=move |_| drop(window().print())>{screen.tr(Key::CommonPrintButton)}</button></p>
             <FileButtons year=year kinds=&[Kind::Xlsx, Kind::Csv] />
         </div>
-        {drawn}
+        <Paper made=Signal::derive(move || Some(made.get())) />
     }
 }

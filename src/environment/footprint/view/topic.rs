@@ -1,10 +1,13 @@
 use super::parts::{DoneQuestion, address};
 use crate::desk::RecordHandle;
+use crate::environment::footprint::figures::rounded;
 use crate::environment::footprint::inventory::{ENTRIES, Entry, Inventory};
 use crate::environment::footprint::items::{Item, Topic};
+use crate::environment::footprint::policies::{per_hour, per_hundred};
 use crate::environment::footprint::route::{FootprintPage, Step};
-use crate::environment::footprint::schema::{WATER_BODY, WATER_PROTECTED};
+use crate::environment::footprint::schema::asked;
 use crate::environment::footprint::wording;
+use crate::environment::view::long::{Pager, Pages};
 use crate::record::Path;
 use crate::ui::{FieldView, Findings, Tongue, go_to, take_out, use_screen, use_teller, when};
 use crate::words::{Arg, Key, Message};
@@ -48,6 +51,7 @@ pub(super) fn TopicPage(
             entries.with_untracked(|all| all.iter().map(|entry| entry.path.clone()).collect());
         take_out(record, path, what, teller, (&shown, "topic-add".to_owned()));
     };
+    let pages = Pages::of(5);
     let row = move |entry: Entry| {
         let tongue = screen.tongue();
         let name = wording::entry(&entry, &tongue);
@@ -77,7 +81,8 @@ pub(super) fn TopicPage(
         <p class="lead">{screen.tr(topic.intro())}</p>
         {when(move || entries.read().is_empty(), move || view! { <p class="empty">{screen.tr(Key::FootprintEntriesEmpty)}</p> }.into_any())}
         <h2>{screen.tr(Key::FootprintEntries)}</h2>
-        <ul class="cards">{move || entries.get().into_iter().map(row).collect_view()}</ul>
+        <ul class="cards">{move || pages.shown(entries.get()).into_iter().map(row).collect_view()}</ul>
+        <Pager pages=pages count=Signal::derive(move || entries.read().len()) label=Key::FootprintEntries />
         <section aria-labelledby="topic-add">
             <h2 id="topic-add" tabindex="-1">{screen.tr(Key::FootprintEntryAdd)}</h2>
             <div class="offers">
@@ -86,14 +91,43 @@ pub(super) fn TopicPage(
                 }).collect_view()}
             </div>
         </section>
-        {(topic == Topic::Water).then(|| view! {
+        {(!asked(topic).is_empty()).then(|| view! {
             <section>
-                <h2>{screen.tr(Key::FootprintWaterSource)}</h2>
-                {field(WATER_BODY)}
-                {field(WATER_PROTECTED)}
+                <h2>{screen.tr(if topic == Topic::Water { Key::FootprintWaterSource } else { Key::FootprintAsked })}</h2>
+                {asked(topic).iter().map(|one| field(*one)).collect_view()}
+                <Intensity record=record topic=topic />
             </section>
         })}
         <DoneQuestion record=record name=topic.id() />
+    }
+}
+
+/// What fuel comes to by kilometres or hours, once both are known.
+#[component]
+fn Intensity(
+    /// The inventory
+    record: RecordHandle,
+    /// The topic
+    topic: Topic,
+) -> impl IntoView {
+    let screen = use_screen();
+    let figure = Memo::new(move |_| {
+        let own = record.read(Inventory::read)?;
+        match topic {
+            Topic::Vehicles => per_hundred(&own),
+            Topic::Fuel => per_hour(&own),
+            _ => None,
+        }
+    });
+    let label = if topic == Topic::Vehicles {
+        Key::FootprintPerHundred
+    } else {
+        Key::FootprintPerHour
+    };
+    view! {
+        {move || figure.get().map(|figure| view! {
+            <dl class="derived"><div><dt>{screen.tr(label)}</dt><dd>{screen.tongue().plain(rounded(figure, 1).normalize())}</dd></div></dl>
+        })}
     }
 }
 

@@ -8,8 +8,9 @@ use crate::environment::footprint::consolidation::{Site, Year};
 use crate::environment::footprint::figures::{Figures, Indicator};
 use crate::environment::footprint::route::{FootprintPage, Step};
 use crate::environment::footprint::wording;
+use crate::environment::view::long::{Pager, Pages};
 use crate::route::Route;
-use crate::ui::{BackLink, Notice, Tone, use_screen, when};
+use crate::ui::{BackLink, Notice, Screen, Tone, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -36,6 +37,32 @@ pub(super) fn use_years(until: i32) -> Memo<Vec<(i32, Figures)>> {
     })
 }
 
+fn title(year: i32, screen: Screen) -> String {
+    screen.say(&Message::new(Key::FootprintYearOf).with("year", Arg::Text(year.to_string())))
+}
+
+/// The indicators of a year of the mission beside those of earlier years, and what the UN system reported.
+#[component]
+pub(super) fn YearIndicatorsPage(
+    /// The year
+    year: i32,
+) -> impl IntoView {
+    let screen = use_screen();
+    let years = use_years(year);
+    view! {
+        <BackLink href=address(FootprintPage::Year(year)) label=Signal::derive(move || title(year, screen)) />
+        <h1 tabindex="-1">{screen.tr(Key::FootprintIndicators)}</h1>
+        {when(move || years.read().is_empty(), move || view! { <p class="empty">{screen.tr(Key::FootprintYearEmpty)}</p> }.into_any())}
+        {when(move || !years.read().is_empty(), move || view! {
+            <IndicatorTable years=Signal::derive(move || years.get()) />
+            <Edition linked=true />
+            <h2>{screen.tr(Key::FootprintIndicatorPerPerson)}</h2>
+            <PersonBars years=Signal::derive(move || years.get()) />
+            <UnTable />
+        }.into_any())}
+    }
+}
+
 /// All sites of a year together.
 #[component]
 pub(super) fn YearPage(
@@ -44,10 +71,7 @@ pub(super) fn YearPage(
 ) -> impl IntoView {
     let screen = use_screen();
     let of_year = use_year(year);
-    let years = use_years(year);
-    let title = move || {
-        screen.say(&Message::new(Key::FootprintYearOf).with("year", Arg::Text(year.to_string())))
-    };
+    let title = move || title(year, screen);
     let coverage = move || {
         let (reporting, silent) = of_year.with(|year| (year.sites.len(), year.silent.len()));
         screen.say(
@@ -79,19 +103,13 @@ pub(super) fn YearPage(
         }.into_any())}
         <p class="buttons">
             <a class="button" href=address(FootprintPage::Report(year))>{screen.tr(Key::FootprintReport)}</a>
+            <a class="button button-secondary" href=address(FootprintPage::YearIndicators(year))>{screen.tr(Key::FootprintIndicators)}</a>
             <a class="button button-secondary" href=Route::Files.href()>{screen.tr(Key::FootprintTakeOffices)}</a>
         </p>
         {when(move || !none(), move || view! {
             <Scopes figures=Signal::derive(move || of_year.with(|year| year.figures.clone()).unwrap_or_default()) />
             <Edition linked=true />
             <Sites of_year=of_year />
-            <section>
-                <h2>{screen.tr(Key::FootprintIndicators)}</h2>
-                <IndicatorTable years=Signal::derive(move || years.get()) />
-                <h3>{screen.tr(Key::FootprintIndicatorPerPerson)}</h3>
-                <PersonBars years=Signal::derive(move || years.get()) />
-                <UnTable />
-            </section>
             <section>
                 <h2>{screen.tr(Key::FootprintSave)}</h2>
                 <FileButtons year=year kinds=&[Kind::Xlsx, Kind::Csv] />
@@ -107,27 +125,32 @@ fn Sites(
     of_year: Memo<Year>,
 ) -> impl IntoView {
     let screen = use_screen();
+    let pages = Pages::new();
     let bars = move || {
         let tongue = screen.tongue();
         of_year.with(|year| {
-            let bars = year.sites.iter().map(|site| {
-                let total = site.figures.totals.total();
-                Bar {
-                    label: wording::named(&site.inventory.name, &tongue),
-                    value: total.known().unwrap_or_default(),
-                    text: wording::sum(total, &tongue),
-                }
-            });
+            let bars = pages
+                .shown(year.sites.iter().collect())
+                .into_iter()
+                .map(|site| {
+                    let total = site.figures.totals.total();
+                    Bar {
+                        label: wording::named(&site.inventory.name, &tongue),
+                        value: total.known().unwrap_or_default(),
+                        text: wording::sum(total, &tongue),
+                    }
+                });
             bars.collect::<Vec<_>>()
         })
     };
-    let row = move |site: &Site| {
+    let count = Signal::derive(move || of_year.with(|year| year.sites.len()));
+    let row = move |(n, site): (usize, &Site)| {
         let tongue = screen.tongue();
         let figure =
             |indicator| wording::indicator(indicator, site.figures.indicator(indicator), &tongue);
         let people = site.figures.people.map(|people| tongue.plain(people));
         view! {
-            <tr>
+            <tr class=move || pages.class(n, count.get())>
                 <th scope="row"><a class="standalone" href=address(FootprintPage::Of(site.inventory.id, Step::Tasks))><bdi>{wording::named(&site.inventory.name, &tongue)}</bdi></a></th>
                 <td><bdi>{wording::country(&site.inventory.country, &tongue)}</bdi></td>
                 <td class="amount">{people.unwrap_or_else(|| tongue.text(Key::CommonCheckYearNone))}</td>
@@ -137,6 +160,12 @@ fn Sites(
                 <td class="amount">{figure(Indicator::WastePerPerson)}</td>
             </tr>
         }
+    };
+    let shown = move || {
+        of_year.with(|year| {
+            let rows = year.sites.iter().enumerate();
+            rows.map(row).collect_view()
+        })
     };
     view! {
         <section>
@@ -153,9 +182,10 @@ fn Sites(
                         <th scope="col" class="amount">{screen.tr(Key::FootprintIndicatorWater)}</th>
                         <th scope="col" class="amount">{screen.tr(Key::FootprintIndicatorWastePerPerson)}</th>
                     </tr></thead>
-                    <tbody>{move || of_year.with(|year| year.sites.iter().map(row).collect_view())}</tbody>
+                    <tbody>{shown}</tbody>
                 </table>
             </div>
+            <Pager pages=pages count=count label=Key::FootprintSites />
         </section>
     }
 }

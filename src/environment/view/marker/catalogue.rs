@@ -119,10 +119,13 @@ pub(super) fn EntryText(
         let sector = scheme
             .with(|scheme| Scheme::name_in(&scheme.sectors, &sector, screen.language()).to_owned());
         let level = screen.t(level_key(entry.level));
-        format!(
-            "{sector} · {level} ({})",
-            screen.t(standing_key(entry.standing))
-        )
+        let level = format!("{level} ({})", screen.t(standing_key(entry.standing)));
+        // A row of the mission's own may have no sector.
+        if sector.is_empty() {
+            level
+        } else {
+            format!("{sector} · {level}")
+        }
     };
     view! { <span><span>{move || name.of(screen.language()).to_owned()}</span>" "<span class="hint">{about}</span></span> }
 }

@@ -9,9 +9,9 @@ use crate::environment::assessment::Assessment;
 use crate::environment::checks::check;
 use crate::environment::marker::{Outcome, outcome};
 use crate::environment::pages::{MarkerPage, Step};
-use crate::environment::results::{self, RESULTS};
+use crate::environment::results::{self, News};
 use crate::environment::schema;
-use crate::record::{Path, Record, item_id};
+use crate::record::{Path, Record};
 use crate::route::Route;
 use crate::ui::{BackLink, Findings, FormContext, Place, WordUse, undoable, use_screen};
 use crate::words::{Key, Message};
@@ -118,23 +118,17 @@ pub(super) fn AssessmentFrame(
     }
 }
 
-/// Keeps the code with its reasons when a page is opened and it is another than last time. That is no step of the
-/// person's, so it cannot be undone either.
+/// Keeps the code with its reasons when a page is opened and they are other than last time: whoever goes on to another page
+/// has settled. While a page is open the keeper does so (`keeper.rs`). It is no step of the person's, so it cannot be
+/// undone either.
 fn keep_result(record: RecordHandle, now: Memo<(Assessment, Outcome)>) {
     let scheme = use_scheme().get_untracked();
-    let news = now.with_untracked(|(it, found)| {
-        let is_news = |record: &Record| results::is_news(record, found, &scheme);
-        let news = record.peek(is_news).unwrap_or_default();
-        news.then(|| results::fields(it, found, &scheme, &iso(today())))
-    });
-    let Some(fields) = news else { return };
-    record.begin(|record, clock| {
-        let id = item_id();
-        let mut edits = record.add_item(RESULTS, &id, clock);
-        for (name, text) in fields {
-            edits.extend(record.write(&Path::of(&[RESULTS, &id, name]), text.into(), clock));
+    now.with_untracked(|(it, found)| {
+        let news = record.peek(|record| results::news(record, it, found, &scheme));
+        if news.is_some_and(|news| news != News::Nothing) {
+            let today = iso(today());
+            record.begin(|record, clock| results::keep(record, it, found, &scheme, &today, clock));
         }
-        edits
     });
 }
 

@@ -7,6 +7,7 @@ use crate::environment::dac::{MARKERS, score_of};
 use crate::environment::marker::Code;
 use crate::environment::pages::Step;
 use crate::environment::register::{Round, overdue};
+use crate::environment::results::history;
 use crate::environment::risk::Risk;
 use crate::environment::wording::title_text;
 use crate::record::Record;
@@ -103,6 +104,16 @@ pub(super) fn HomePage(
             };
             let n = record.read(scored).unwrap_or_default();
             of(Key::EnvironmentCountDac, n, MARKERS.len())
+        }
+        Step::Approval => {
+            let kept = record.read(|record| history(record).len());
+            match kept.unwrap_or_default() {
+                0 => begun(false),
+                n => {
+                    let count = Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
+                    screen.say(&Message::new(Key::EnvironmentCountCodes).with("count", count))
+                }
+            }
         }
         _ => String::new(),
     };

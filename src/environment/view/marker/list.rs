@@ -5,6 +5,7 @@ use crate::environment::KIND;
 use crate::environment::assessment::Assessment;
 use crate::environment::marker::{Code, outcome};
 use crate::environment::pages::{MarkerPage, SchemePart, Step};
+use crate::environment::view::long::{Pager, Pages};
 use crate::environment::wording::{code_text, title_text};
 use crate::record::Record;
 use crate::store::room::Room;
@@ -29,6 +30,7 @@ pub(super) fn ListPage() -> impl IntoView {
         let record = desk.create(&KIND);
         go_to(&href(record.id(), Step::Project));
     };
+    let pages = Pages::new();
     let start = crate::route::Route::Environment(crate::environment::route::EnvironmentPage::Start);
     view! {
         <BackLink href=start.href() label=Signal::derive(screen.tr(Key::ShellEnvironment)) />
@@ -41,8 +43,9 @@ pub(super) fn ListPage() -> impl IntoView {
         <p><a class="standalone" href=page_href(MarkerPage::Scheme(SchemePart::Catalogue))>{screen.tr(Key::EnvironmentWhereFrom)}</a></p>
         {when(move || assessments(desk).is_empty(), move || view! { <p class="empty">{screen.tr(Key::EnvironmentEmpty)}</p> }.into_any())}
         <ul class="cards">
-            {move || assessments(desk).into_iter().map(|record| view! { <li><Card record=record /></li> }).collect_view()}
+            {move || pages.shown(assessments(desk)).into_iter().map(|record| view! { <li><Card record=record /></li> }).collect_view()}
         </ul>
+        <Pager pages=pages count=Signal::derive(move || assessments(desk).len()) label=Key::EnvironmentAssessments />
     }
 }
 

@@ -11,6 +11,9 @@ use crate::ui::{field_id, go_to, use_screen};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
+/// So many activities stand open on a page without making it long.
+const FEW: usize = 2;
+
 /// The measures that fit: for the heaviest activities only, since no other measure changes the code.
 #[component]
 pub(super) fn MeasuresPage(
@@ -32,17 +35,25 @@ pub(super) fn MeasuresPage(
         })
     });
     let mitigated = move || {
-        heavy
-            .get()
-            .into_iter()
-            .map(|id| view! { <ForActivity it=it id=id purpose=Purpose::Mitigation /> })
-            .collect_view()
+        let heavy = heavy.get();
+        // Few stand open; of many the first that has no adequate measure yet.
+        let bare = it
+            .now
+            .with_untracked(|(_, found)| found.bare.first().cloned());
+        let few = heavy.len() <= FEW;
+        let draw = heavy.into_iter().map(|id| {
+            let open = few || bare.as_ref() == Some(&id);
+            view! { <ForActivity it=it id=id purpose=Purpose::Mitigation open=open /> }
+        });
+        draw.collect_view()
     };
     let enhanced = move || {
-        all.get()
+        let all = all.get();
+        let few = all.len() <= FEW;
+        let draw = all
             .into_iter()
-            .map(|id| view! { <ForActivity it=it id=id purpose=Purpose::Enhancement /> })
-            .collect_view()
+            .map(|id| view! { <ForActivity it=it id=id purpose=Purpose::Enhancement open=few /> });
+        draw.collect_view()
     };
     let intro = move || {
         screen.t(match base.get() {
@@ -83,6 +94,8 @@ fn ForActivity(
     id: String,
     /// What they are for
     purpose: Purpose,
+    /// Whether they are shown at once
+    open: bool,
 ) -> impl IntoView {
     let screen = use_screen();
     let scheme = use_scheme();
@@ -127,6 +140,12 @@ fn ForActivity(
             })
         })
     };
+    let tag = move || {
+        let adequate = chosen.with(|chosen| chosen.iter().any(Measure::is_adequate));
+        adequate.then(
+            || view! { <span class="tag tag-new">{screen.t(Key::EnvironmentAdequate)}</span> },
+        )
+    };
     let offers = {
         let id = id.clone();
         Memo::new_with_compare(
@@ -164,9 +183,8 @@ fn ForActivity(
         screen.say(&message.with("activity", Arg::Text(label_of())))
     };
     view! {
-        <section class="card">
-            <h2><bdi>{name}</bdi></h2>
-            <p class="hint">{level}</p>
+        <details class="card folded" open=open>
+            <summary><h2 class="folded-name"><bdi>{name}</bdi></h2>" "<span class="hint">{level}</span>" "{tag}</summary>
             <ul class="plain">
                 {move || chosen.get().into_iter().map(|measure| view! { <li><Chosen it=it measure=measure /></li> }).collect_view()}
             </ul>
@@ -184,7 +202,7 @@ fn ForActivity(
                 }).collect_view()}
             </ul>
             <p><button type="button" class="button button-quiet" aria-label=own_label on:click=move |_| add_own(String::new(), String::new())>{screen.tr(Key::EnvironmentOwnMeasure)}</button></p>
-        </section>
+        </details>
     }
 }
 

@@ -7,6 +7,7 @@ mod catalogue;
 mod dac;
 mod frame;
 mod home;
+mod keeper;
 mod list;
 mod matrix;
 mod measure;
@@ -24,10 +25,12 @@ mod scheme_pages;
 mod site;
 mod today;
 
-pub(super) use today::OverdueList;
+pub(super) use keeper::watch;
+pub(super) use today::{GoOnWith, OverdueList};
 
 use self::frame::AssessmentFrame;
-use crate::desk::{fetch_text, use_desk};
+use crate::desk::{RecordHandle, fetch_text, use_desk};
+use crate::environment::KIND;
 use crate::environment::pages::{MarkerPage, Step};
 use crate::environment::route::EnvironmentPage;
 use crate::environment::scheme::{self, Scheme};
@@ -132,8 +135,6 @@ fn WithScheme(
         }
         MarkerPage::Of(id, step) => (id, step),
     };
-    let draw =
-        move |record| view! { <AssessmentFrame record=record step=step.clone() /> }.into_any();
     let gone = move || {
         view! {
             <h1 tabindex="-1" id="marker-page">{screen.tr(Key::EnvironmentGone)}</h1>
@@ -141,6 +142,15 @@ fn WithScheme(
             <p><a class="button" href=page_href(MarkerPage::List)>{screen.tr(Key::EnvironmentAssessments)}</a></p>
         }
         .into_any()
+    };
+    // An address with the id of a record of another kind leads nowhere.
+    let draw = move |record: RecordHandle| {
+        let is_one = record.peek(|record| record.kind == KIND.name);
+        if is_one == Some(true) {
+            view! { <AssessmentFrame record=record step=step.clone() /> }.into_any()
+        } else {
+            gone()
+        }
     };
     while_there(id, draw, gone)
 }

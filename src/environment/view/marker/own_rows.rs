@@ -1,41 +1,17 @@
 use super::parts::{Choose, Tick};
 use super::use_scheme;
 use crate::desk::RecordHandle;
-use crate::environment::schema::LEVELS;
-use crate::environment::scheme::{OWN_MEASURES, OWN_ROWS, Scheme};
-use crate::form::{Choice, Field, Input};
+use crate::environment::schema::{OWN_MEASURE, OWN_ROW};
+use crate::environment::scheme::{Level, OWN_MEASURES, OWN_ROWS, Scheme};
+use crate::environment::view::long::Folded;
+use crate::environment::wording::level_key;
 use crate::record::Path;
 use crate::ui::{
-    FieldView, Findings, Notice, Tone, each, field_id, focus_later, make_package, take_out,
-    use_screen, use_teller, when,
+    FieldView, Findings, Notice, Tone, field_id, focus_later, make_package, take_out, use_screen,
+    use_teller, when,
 };
 use crate::words::Key;
 use leptos::prelude::*;
-
-/// The fields of a row of the mission's own that the desk declares; the others come from the data.
-const ROW: [Field; 3] = [
-    Field::new("name", Key::EnvironmentOwnName, Input::Line).help(Key::EnvironmentOwnNameHelp),
-    Field::new("level", Key::EnvironmentLevel, Input::Radios(LEVELS)),
-    Field::new("source", Key::EnvironmentOwnSource, Input::Line),
-];
-
-const MEASURE: [Field; 2] = [
-    Field::new("text", Key::EnvironmentAction, Input::Line),
-    Field::new(
-        "kind",
-        Key::EnvironmentPurpose,
-        Input::Radios(&[
-            Choice {
-                value: "mitigation",
-                label: Key::EnvironmentMitigation,
-            },
-            Choice {
-                value: "enhancement",
-                label: Key::EnvironmentEnhancement,
-            },
-        ]),
-    ),
-];
 
 /// What the mission knows better than the desk, and how it travels.
 #[component]
@@ -78,6 +54,28 @@ pub(super) fn OwnRows(
             named.collect::<Vec<_>>()
         })
     });
+    let named = move |code: &str| {
+        let language = screen.language();
+        scheme.with(|scheme| {
+            let entry = scheme.entry(code);
+            entry.map(|entry| entry.name.of(language).to_owned())
+        })
+    };
+    let joined = |parts: [Option<String>; 2]| {
+        let parts = parts.into_iter().flatten();
+        let parts = parts.filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
+    };
+    let row_says = move |path: Path| {
+        let text = |name: &str| own.text(&format!("{path}/{name}"));
+        let level = Level::from_code(&text("level"));
+        let name = named(&text("code")).unwrap_or_else(|| text("name"));
+        joined([Some(name), level.map(|level| screen.t(level_key(level)))])
+    };
+    let measure_says = move |path: Path| {
+        let text = |name: &str| own.text(&format!("{path}/{name}"));
+        joined([Some(text("text")), named(&text("activity"))])
+    };
     let row = move |path: Path| {
         view! { <OwnRow own=own path=path entries=entries sectors=sectors /> }.into_any()
     };
@@ -86,8 +84,8 @@ pub(super) fn OwnRows(
     view! {
         <p class="buttons"><button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::EnvironmentOwnExport)}</button></p>
         {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
-        <OwnList own=own list=OWN_ROWS heading=Key::EnvironmentOwnRows empty=Key::EnvironmentOwnRowsEmpty add=Key::EnvironmentOwnRowAdd first="code" draw=Callback::new(row) />
-        <OwnList own=own list=OWN_MEASURES heading=Key::EnvironmentOwnMeasures empty=Key::EnvironmentOwnMeasuresEmpty add=Key::EnvironmentOwnMeasureAdd first="activity" draw=Callback::new(measure) />
+        <OwnList own=own list=OWN_ROWS heading=Key::EnvironmentOwnRows empty=Key::EnvironmentOwnRowsEmpty add=Key::EnvironmentOwnRowAdd first="code" says=Callback::new(row_says) draw=Callback::new(row) />
+        <OwnList own=own list=OWN_MEASURES heading=Key::EnvironmentOwnMeasures empty=Key::EnvironmentOwnMeasuresEmpty add=Key::EnvironmentOwnMeasureAdd first="activity" says=Callback::new(measure_says) draw=Callback::new(measure) />
     }
 }
 
@@ -105,10 +103,24 @@ fn OwnList(
     add: Key,
     /// The field that gets the focus in a new item
     first: &'static str,
+    /// What an item says of itself in its line
+    says: Callback<Path, String>,
     /// How an item is drawn
     draw: Callback<Path, AnyView>,
 ) -> impl IntoView {
     let screen = use_screen();
+    let open = RwSignal::new(None::<Path>);
+    let line = move |path: Path| {
+        let text = move || {
+            let said = says.run(path.clone());
+            if said.is_empty() {
+                screen.t(Key::EnvironmentUnnamed)
+            } else {
+                said
+            }
+        };
+        view! { <bdi>{text}</bdi> }.into_any()
+    };
     let paths = move || {
         let items = own.items(list).into_iter();
         items.map(|item| item.path).collect::<Vec<_>>()
@@ -116,13 +128,14 @@ fn OwnList(
     let begin = move |_| {
         let path = own.add_item(list, &[]);
         focus_later(field_id(&Path::of(&[&path, first])));
+        open.set(Some(path));
     };
     view! {
         <section>
             <h2 id=field_id(&Path::of(&[list])) tabindex="-1">{screen.tr(heading)}</h2>
             {when(move || paths().is_empty(), move || view! { <p class="empty">{screen.tr(empty)}</p> }.into_any())}
-            {each(paths, move |path| draw.run(path))}
-            <p><button type="button" class="button button-secondary" on:click=begin>{screen.tr(add)}</button></p>
+            <Folded record=own at=Path::of(&[list]) label=heading line=Callback::new(line) inside=draw open=open />
+            <p class="folded-add"><button type="button" class="button button-secondary" on:click=begin>{screen.tr(add)}</button></p>
         </section>
     }
 }
@@ -175,7 +188,7 @@ fn OwnRow(
     let code = at("code");
     let is_new = move || own.text(&code).is_empty();
     let (name, level, source) = (at("name"), at("level"), at("source"));
-    let [name_field, level_field, source_field] = ROW;
+    let [name_field, level_field, source_field] = OWN_ROW;
     let (sector, flags_at) = (at("sector"), at.clone());
     let flags = scheme.with_untracked(|scheme| {
         let flags = scheme.flags.iter().map(|flag| flag.id.clone());
@@ -193,8 +206,8 @@ fn OwnRow(
         flags.collect_view()
     };
     view! {
-        <fieldset class="card" id=field_id(&path) tabindex="-1">
-            <legend>{screen.tr(Key::EnvironmentOwnRow)}</legend>
+        <fieldset class="folded-fields">
+            <legend class="visually-hidden">{screen.tr(Key::EnvironmentOwnRow)}</legend>
             <Choose record=own path=at("code") label=Key::EnvironmentOwnCode options=entries />
             {when(is_new, move || {
                 let (name, sector) = (name.clone(), sector.clone());
@@ -222,13 +235,13 @@ fn OwnMeasure(
 ) -> impl IntoView {
     let screen = use_screen();
     let none: Findings = Memo::new(|_| Vec::new());
-    let fields = MEASURE.map(|field| {
+    let fields = OWN_MEASURE.map(|field| {
         let path = Path::of(&[&path, field.path]);
         view! { <FieldView record=own field=field path=path findings=none /> }
     });
     view! {
-        <fieldset class="card" id=field_id(&path) tabindex="-1">
-            <legend>{screen.tr(Key::EnvironmentMeasure)}</legend>
+        <fieldset class="folded-fields">
+            <legend class="visually-hidden">{screen.tr(Key::EnvironmentMeasure)}</legend>
             <Choose record=own path=Path::of(&[&path, "activity"]) label=Key::EnvironmentActivity options=entries />
             {fields.collect_view()}
             <Remove own=own list=OWN_MEASURES path=path.clone() />

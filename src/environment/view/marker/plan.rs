@@ -3,8 +3,9 @@ use super::parts::Heading;
 use super::use_scheme;
 use crate::desk::{today, use_desk};
 use crate::environment::plan::plan;
+use crate::environment::view::paper::Paper;
 use crate::record::Record;
-use crate::ui::{sheet, use_screen};
+use crate::ui::use_screen;
 use crate::words::Key;
 use leptos::prelude::*;
 
@@ -23,7 +24,7 @@ pub(super) fn PlanPage(
         // Read before the record is: the scheme is laid over another record, and there is one way to all of them.
         let scheme = scheme.get();
         let made = |record: &Record| plan(record, &scheme, today(), &user, &tongue);
-        it.record.read(made).map(sheet)
+        it.record.read(made)
     };
     view! {
         <div class="screen-only">
@@ -31,6 +32,6 @@ pub(super) fn PlanPage(
             <p class="lead">{screen.tr(Key::EnvironmentPlanIntro)}</p>
             <p><button type="button" class="button" on:click=move |_| drop(window().print())>{screen.tr(Key::CommonPrintButton)}</button></p>
         </div>
-        <div class="sheet-small">{paper}</div>
+        <div class="sheet-small"><Paper made=Signal::derive(paper) /></div>
     }
 }

@@ -2,8 +2,10 @@ use super::list::assessments;
 use super::parts::{Heading, code_class};
 use super::{href, page_href, use_scheme};
 use crate::desk::{today, use_desk};
-use crate::environment::pages::{MarkerPage, Step};
+use crate::environment::footprint::view::{use_reporting, year_href};
+use crate::environment::pages::{MarkerPage, SchemePart, Step};
 use crate::environment::portfolio::{HEADS, Line, Totals, rows, workbook};
+use crate::environment::view::long::{Pager, Pages};
 use crate::environment::wording::code_text;
 use crate::transfer::csv::csv;
 use crate::transfer::file_name_as;
@@ -30,12 +32,15 @@ pub(super) fn PortfolioPage() -> impl IntoView {
             .collect::<Vec<Line>>()
     });
     let totals = Memo::new(move |_| lines.with(|lines| Totals::of(lines)));
+    let reporting = use_reporting();
+    let pages = Pages::new();
+    let count = Signal::derive(move || lines.read().len());
     let failed = RwSignal::new(false);
     let save = move |as_csv: bool| {
         let tongue = screen.tongue();
         let title = tongue.text(Key::EnvironmentPortfolio);
         let user = desk.settings.with_untracked(|it| it.user.clone());
-        let lines = lines.get_untracked();
+        let (lines, reporting) = (lines.get_untracked(), reporting.get_untracked());
         let scheme = scheme.get_untracked();
         leptos::task::spawn_local(async move {
             let done = if as_csv {
@@ -48,7 +53,11 @@ pub(super) fn PortfolioPage() -> impl IntoView {
                 let text = csv(&rows(&lines, &tongue), separator);
                 download(&name, "text/csv", &text).await.is_ok()
             } else {
-                save_workbook(&workbook(&lines, &scheme, &user, &tongue), &title).await
+                save_workbook(
+                    &workbook(&lines, &scheme, reporting, &user, &tongue),
+                    &title,
+                )
+                .await
             };
             failed.try_set(!done);
         });
@@ -77,7 +86,7 @@ pub(super) fn PortfolioPage() -> impl IntoView {
         });
         rows.collect_view()
     };
-    let row = move |line: Line| {
+    let row = move |(n, line): (usize, Line)| {
         let tongue = screen.tongue();
         let share = line
             .progress
@@ -89,27 +98,31 @@ pub(super) fn PortfolioPage() -> impl IntoView {
             Key::ShellNo
         };
         view! {
-            <tr>
-                <th scope="row"><a class="standalone" href=href(line.id, Step::Home)><bdi>{line.title}</bdi></a></th>
-                <td><bdi>{line.place}</bdi></td>
+            <tr class=move || pages.class(n, count.get())>
+                <th scope="row"><a class="standalone" href=href(line.id, Step::Home)><bdi>{line.title}</bdi></a><span class="remark"><bdi>{line.place}</bdi></span></th>
                 <td>{code_text(line.code, &tongue)}</td>
                 <td class="amount">{line.progress.all}</td>
-                <td class="amount">{line.progress.done}</td>
-                <td class="amount">{share}</td>
+                <td class="amount">{line.progress.done}<span class="remark">{share}</span></td>
                 <td class="amount">{line.overdue}</td>
                 <td>{tongue.text(eia)}</td>
             </tr>
         }
     };
-    // The letter and its meaning stand in one cell here.
-    let heads = HEADS
-        .into_iter()
-        .filter(|key| *key != Key::EnvironmentCodeMeaning);
+    // The letter stands with its meaning here, the place with the title, progress with what is done.
+    let joined = [
+        Key::EnvironmentCodeMeaning,
+        Key::EnvironmentPlace,
+        Key::EnvironmentProgress,
+    ];
+    let heads = HEADS.into_iter().filter(|key| !joined.contains(key));
     let heads = heads.collect::<Vec<_>>();
     view! {
         <BackLink href=page_href(MarkerPage::List) label=Signal::derive(screen.tr(Key::EnvironmentAssessments)) />
         <Heading text=Key::EnvironmentPortfolio />
         <p class="lead">{screen.tr(Key::EnvironmentPortfolioIntro)}</p>
+        {move || reporting.get().map(|reporting| view! {
+            <p><a class="standalone" href=year_href(reporting.year)>{screen.say(&reporting.message())}</a></p>
+        })}
         {when(move || lines.read().is_empty(), move || view! { <p class="empty">{screen.tr(Key::EnvironmentEmpty)}</p> }.into_any())}
         {when(move || !lines.read().is_empty(), {
             let heads = heads.clone();
@@ -125,12 +138,14 @@ pub(super) fn PortfolioPage() -> impl IntoView {
                         </table>
                     </div>
                     <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::EnvironmentProjects)>
-                        <table>
+                        <table class="narrow-heads">
                             <caption>{screen.tr(Key::EnvironmentProjects)}</caption>
                             <thead><tr>{heads.into_iter().map(|key| view! { <th scope="col">{screen.tr(key)}</th> }).collect_view()}</tr></thead>
-                            <tbody>{move || lines.get().into_iter().map(row).collect_view()}</tbody>
+                            <tbody>{move || lines.get().into_iter().enumerate().map(row).collect_view()}</tbody>
                         </table>
                     </div>
+                    <Pager pages=pages count=count label=Key::EnvironmentProjects />
+                    <p class="screen-only"><a class="standalone" href=page_href(MarkerPage::Scheme(SchemePart::Rules))>{screen.tr(Key::EnvironmentWhereFrom)}</a></p>
                     <p class="buttons screen-only">
                         <button type="button" class="button button-secondary" on:click=move |_| save(false)>{screen.tr(Key::EnvironmentSaveXlsx)}</button>
                         <button type="button" class="button button-secondary" on:click=move |_| save(true)>{screen.tr(Key::EnvironmentSaveCsv)}</button>

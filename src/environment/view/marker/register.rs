@@ -8,6 +8,7 @@ use crate::environment::assessment::Measure;
 use crate::environment::pages::Step;
 use crate::environment::plan::{cost_text, date_text};
 use crate::environment::register::{Progress, ROUNDS, Round, latest, overdue, progress};
+use crate::environment::view::long::{Pager, Pages};
 use crate::environment::wording::{of_text, score_key};
 use crate::record::Record;
 use crate::ui::{Notice, Tone, field_id, go_to, use_screen, when};
@@ -64,7 +65,9 @@ pub(super) fn RegisterPage(
         let count = i64::try_from(late.read().len()).unwrap_or(i64::MAX);
         screen.say(&Message::new(Key::EnvironmentOverdueCount).with("count", Arg::Count(count)))
     };
-    let row = move |measure: Measure| {
+    let pages = Pages::new();
+    let count = Signal::derive(move || measures.read().len());
+    let row = move |(n, measure): (usize, Measure)| {
         let tongue = screen.tongue();
         let (of, state) = scheme.with(|scheme| {
             it.now.with(|(now, _)| {
@@ -89,11 +92,10 @@ pub(super) fn RegisterPage(
             state
         };
         view! {
-            <tr>
-                <th scope="row" class="measure-name"><a class="standalone" id=field_id(&measure.path) href=link><bdi>{text}</bdi></a></th>
-                <td><bdi>{of}</bdi></td>
+            <tr class=move || pages.class(n, count.get())>
+                <th scope="row" class="measure-name"><a class="standalone" id=field_id(&measure.path) href=link><bdi>{text}</bdi></a><span class="remark"><bdi>{of}</bdi></span></th>
                 <td><bdi>{measure.owner.clone()}</bdi></td>
-                <td>{date_text(&measure.due, &tongue)}{is_late.then(|| view! { <span class="tag tag-problem">{tongue.text(Key::EnvironmentOverdue)}</span> })}</td>
+                <td>{date_text(&measure.due, &tongue)}{is_late.then(|| view! { <br/><span class="tag tag-problem">{tongue.text(Key::EnvironmentOverdue)}</span> })}</td>
                 <td>{cost_text(&measure, &tongue)}</td>
                 <td class="measure-state">{state}<br/><Adequacy measure=measure /></td>
             </tr>
@@ -118,15 +120,15 @@ pub(super) fn RegisterPage(
                 <table>
                     <thead><tr>
                         <th scope="col">{screen.tr(Key::EnvironmentMeasure)}</th>
-                        <th scope="col">{screen.tr(Key::EnvironmentFor)}</th>
                         <th scope="col">{screen.tr(Key::EnvironmentOwner)}</th>
                         <th scope="col">{screen.tr(Key::EnvironmentDue)}</th>
                         <th scope="col">{screen.tr(Key::EnvironmentCost)}</th>
                         <th scope="col">{screen.tr(Key::EnvironmentState)}</th>
                     </tr></thead>
-                    <tbody>{move || measures.get().into_iter().map(row).collect_view()}</tbody>
+                    <tbody>{move || measures.get().into_iter().enumerate().map(row).collect_view()}</tbody>
                 </table>
             </div>
+            <Pager pages=pages count=count label=Key::EnvironmentRegister />
         }.into_any())}
         <p class="buttons"><a class="button button-quiet" href=href(record.id(), Step::Home)>{screen.tr(Key::EnvironmentOverview)}</a></p>
     }

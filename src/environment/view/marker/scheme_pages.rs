@@ -6,6 +6,7 @@ use crate::desk::{RecordHandle, use_desk};
 use crate::environment::pages::{MarkerPage, SchemePart};
 use crate::environment::portfolio::catalogue;
 use crate::environment::route::EnvironmentPage;
+use crate::environment::schema::place_of_scheme;
 use crate::environment::scheme::{self, Entry, Standing};
 use crate::environment::wording::{level_key, standing_key};
 use crate::record::Path;
@@ -70,8 +71,9 @@ fn place(_: RecordHandle, path: &Path) -> Place {
     } else {
         SchemePart::Own
     };
+    let named = place_of_scheme(path);
     Place {
-        name: Message::new(part.title()),
+        name: Message::new(named.label.unwrap_or(named.within)),
         href: Route::Environment(EnvironmentPage::Marker(MarkerPage::Scheme(part)))
             .href_of_field(path),
     }
@@ -103,7 +105,18 @@ fn Catalogue() -> impl IntoView {
                 let name = sector.name.of(language).to_owned();
                 view! { <Sector name=name rows=rows /> }
             });
-            sectors.collect_view()
+            // Rows of the mission's own that name no sector.
+            let mut rest = scheme.activities.clone();
+            rest.retain(|entry| {
+                scheme
+                    .sectors
+                    .iter()
+                    .all(|sector| sector.id != entry.sector)
+            });
+            let rest = (!rest.is_empty()).then(|| {
+                view! { <Sector name=screen.t(Key::EnvironmentOwnRows) rows=rest /> }
+            });
+            view! { {sectors.collect_view()}{rest} }
         })
     };
     view! {

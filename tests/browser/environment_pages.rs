@@ -1,0 +1,465 @@
+//! The pages of the environment with as much in them as a mission has after some years: how long they are, and what they
+//! say where something is not there.
+
+use crate::import::open_file;
+use crate::support::records::Writer;
+use crate::support::{Desk, only_in_chromium};
+use serde_json::json;
+
+/// Two screens of an upright tablet: no page is longer.
+const TWO_SCREENS: f64 = 2.0 * 1180.0;
+
+const SCHEME: &str = "0d5e0000-0000-4000-8000-6d61726b6572";
+const FACTORS: &str = "0d5e0000-0000-4000-8000-666163746f72";
+const FRAMEWORK: &str = "0d5e0000-0000-4000-8000-6672616d6577";
+
+fn entry(writer: &mut Writer, item: &str, amount: &str, unit: &str, label: &str) -> String {
+    let fields = [
+        ("item", item),
+        ("form", "amount"),
+        ("amount", amount),
+        ("unit", unit),
+        ("tier", "invoiced"),
+        ("label", label),
+    ];
+    writer.item("entries", &fields)
+}
+
+/// A facility with a year in it; what is written next is written into that year.
+fn site(writer: &mut Writer, name: &str, year: &str) -> (String, String) {
+    let facility = writer.begin("environment.facility").to_string();
+    writer.fields(&[("name", name), ("country", "KEN"), ("use", "office")]);
+    let inventory = a_year(writer, name, year, &facility);
+    (facility, inventory)
+}
+
+fn a_year(writer: &mut Writer, name: &str, year: &str, facility: &str) -> String {
+    let inventory = writer.begin("environment.inventory").to_string();
+    writer.fields(&[
+        ("facility", facility),
+        ("name", name),
+        ("country", "KEN"),
+        ("year", year),
+        ("people", "25"),
+        ("area", "600"),
+        ("residents", "no"),
+        ("report", "AR5"),
+    ]);
+    inventory
+}
+
+/// The office of section 10.6, with the meter read twice a month and what else an office has; gives the meter's entry.
+fn the_office(writer: &mut Writer) -> String {
+    let meter = writer.item(
+        "entries",
+        &[
+            ("item", "grid"),
+            ("form", "meter"),
+            ("unit", "kWh"),
+            ("tier", "metered"),
+            ("label", "Meter 00417"),
+        ],
+    );
+    for n in 0..24 {
+        let day = if n % 2 == 0 { 1 } else { 15 };
+        let date = format!("2025-{:02}-{day:02}", n / 2 + 1);
+        let value = (98_000 + n * 1_250).to_string();
+        writer.item(
+            &format!("{meter}/readings"),
+            &[("date", &date), ("value", &value)],
+        );
+    }
+    for (item, amount, unit) in [
+        ("generator-diesel", "8,000", "L"),
+        ("vehicle-diesel", "5,000", "L"),
+        ("vehicle-petrol", "3,000", "L"),
+        ("lpg", "300", "kg"),
+        ("flight-economy", "42,000", "pkm"),
+        ("flight-domestic", "9,000", "pkm"),
+        ("rail", "1,200", "pkm"),
+        ("water-municipal", "420", "m3"),
+        ("septic", "380", "m3"),
+        ("waste-paper", "350", "kg"),
+        ("waste-plastic", "240", "kg"),
+        ("waste-organic", "900", "kg"),
+        ("waste-electronic", "60", "kg"),
+        ("waste-mixed", "1,400", "kg"),
+    ] {
+        entry(writer, item, amount, unit, "");
+    }
+    for month in 1..=12 {
+        entry(
+            writer,
+            "generator-diesel",
+            "100",
+            "L",
+            &format!("Invoice {month}"),
+        );
+    }
+    let gas = entry(writer, "gas", "1", "kg", "Server room");
+    writer.write(&format!("{gas}/gas"), "r410a");
+    meter
+}
+
+fn the_framework(writer: &mut Writer) {
+    writer.begin_as("environment.framework", FRAMEWORK.parse().unwrap());
+    for indicator in [
+        "tonnes",
+        "per-person",
+        "power-per-person",
+        "renewable",
+        "water-per-day",
+        "waste-per-person",
+        "diversion",
+    ] {
+        let fields = [
+            ("indicator", indicator),
+            ("baseline", "50"),
+            ("baseline-year", "2019"),
+            ("target", "30"),
+            ("target-year", "2030"),
+            ("owner", "Administration"),
+        ];
+        writer.item("targets", &fields);
+    }
+    for n in 1..=10 {
+        let action = format!("Solar panels on the roof of building {n}");
+        let fields = [
+            ("text", action.as_str()),
+            ("indicator", "tonnes"),
+            ("owner", "Logistics"),
+            ("due", "2026-01-31"),
+        ];
+        writer.item("actions", &fields);
+    }
+    writer.fields(&[("ems", "plan"), ("focal", "A. Focal"), ("trained", "40")]);
+}
+
+fn the_missions_own(writer: &mut Writer) {
+    writer.begin_as("environment.factors", FACTORS.parse().unwrap());
+    for n in 1..=14 {
+        let kg = format!("0.0{n}");
+        let source = "National railway, annual report";
+        let fields = [
+            ("code", "rail"),
+            ("unit", "pkm"),
+            ("kg", &kg),
+            ("source", source),
+        ];
+        writer.item("factors", &fields);
+    }
+    for country in ["KEN", "SOM", "ETH"] {
+        writer.item("grids", &[("country", country), ("kg", "0.1")]);
+    }
+    for name in ["Small truck", "Bag", "Skip"] {
+        writer.item(
+            "containers",
+            &[("name", name), ("each", "40"), ("unit", "kg")],
+        );
+    }
+    writer.begin_as("environment.scheme", SCHEME.parse().unwrap());
+    for code in [
+        "latrines",
+        "boreholes",
+        "drainage",
+        "camp-complete",
+        "warehouse",
+    ] {
+        writer.item(
+            "rows",
+            &[
+                ("code", code),
+                ("level", "1"),
+                ("source", "National guide 2026"),
+            ],
+        );
+    }
+    for n in 1..=6 {
+        let text = format!("Measure {n} of the national guide");
+        writer.item("measures", &[("activity", "latrines"), ("text", &text)]);
+    }
+}
+
+/// An assessment with six activities, eight measures, four risks and three rounds.
+fn a_project(writer: &mut Writer) -> (String, [String; 4]) {
+    let id = writer.begin("environment.assessment").to_string();
+    writer.write(
+        "title",
+        "Water and shelter in Kasese and three more districts",
+    );
+    writer.write("site.forest", true);
+    let mut items: [String; 4] = Default::default();
+    let mut activities = Vec::new();
+    for code in [
+        "latrines",
+        "boreholes",
+        "drainage",
+        "hygiene-kits",
+        "fleet",
+        "cash",
+    ] {
+        items[0] = writer.item("activities", &[("code", code)]);
+        activities.push(items[0].rsplit('/').next().unwrap().to_owned());
+    }
+    for n in 0..8 {
+        let action = format!("Site pits by soil, slope and groundwater depth, part {n}");
+        let fields = [
+            ("of", activities[n % 3].as_str()),
+            ("purpose", "mitigation"),
+            ("action", &action),
+            ("owner", "WASH officer"),
+            ("due", "2026-03-01"),
+            ("cost", "1,500"),
+            ("evidence", "photo"),
+        ];
+        items[1] = writer.item("measures", &fields);
+    }
+    for n in 1..=4 {
+        let text = format!("Wells of the neighbours run dry in village {n}");
+        let fields = [
+            ("text", text.as_str()),
+            ("likelihood", "3"),
+            ("impact", "4"),
+            ("treatment", "Pump tests before and after"),
+        ];
+        items[2] = writer.item("risks", &fields);
+    }
+    for date in ["2026-04-01", "2026-06-01", "2026-09-01"] {
+        items[3] = writer.item("rounds", &[("date", date), ("by", "A. Visitor")]);
+    }
+    (id, items)
+}
+
+/// A desk with all of it, and the addresses of its pages.
+pub fn a_mission(desk: &Desk) -> Vec<String> {
+    let mut writer = Writer::new();
+    let (facility, inventory) = site(&mut writer, "Main office, Nairobi", "2025");
+    let meter = the_office(&mut writer);
+    let before = a_year(&mut writer, "Main office, Nairobi", "2024", &facility);
+    entry(&mut writer, "grid", "28,000", "kWh", "");
+    let (_, sub) = site(&mut writer, "Sub-office, Dadaab", "2025");
+    let months = writer.item(
+        "entries",
+        &[
+            ("item", "generator-diesel"),
+            ("form", "monthly"),
+            ("unit", "L"),
+        ],
+    );
+    for month in 1..=12 {
+        writer.write(&format!("{months}/m{month:02}"), "210");
+    }
+    the_framework(&mut writer);
+    the_missions_own(&mut writer);
+    let (project, [activity, measure, risk, round]) = a_project(&mut writer);
+    open_file(desk, &writer.package());
+    desk.button("Take in what is new or changed").click();
+    desk.wait_for_text("were taken in.");
+    let mut pages = vec!["#/environment".to_owned()];
+    let mut below = |home: &str, names: &[&str]| {
+        pages.extend(names.iter().map(|name| format!("{home}{name}")));
+    };
+    below(
+        "#/environment/marker",
+        &[
+            "",
+            "/portfolio",
+            "/scheme/catalogue",
+            "/scheme/rules",
+            "/scheme/own",
+            "/scheme/matrix",
+        ],
+    );
+    let items = [&activity, &measure, &risk, &round].map(|item| format!("/{item}"));
+    let of_project = [
+        "",
+        "/project",
+        "/site",
+        "/activities",
+        "/measures",
+        "/result",
+        "/eia",
+        "/approval",
+        "/risks",
+        "/register",
+        "/rounds",
+        "/plan",
+        "/dac",
+        "/dac/environment",
+        &items[0],
+        &items[1],
+        &items[2],
+        &items[3],
+    ];
+    below(&format!("#/environment/marker/{project}"), &of_project);
+    below(
+        "#/environment/footprint",
+        &[
+            "",
+            "/year/2025",
+            "/year/2025/indicators",
+            "/year/2025/report",
+            "/framework",
+            "/framework/targets",
+            "/framework/actions",
+            "/framework/management",
+            "/factors",
+            "/factors/rows",
+            "/factors/gases",
+            "/factors/own",
+            "/factors/own/factors",
+            "/factors/own/grids",
+            "/factors/own/containers",
+        ],
+    );
+    below("#/environment/footprint/facility/", &[&facility]);
+    let entry_of = |path: &str| path.replacen("entries", "/entry", 1);
+    let of_year = [
+        "",
+        "/site",
+        "/people",
+        "/topic/power",
+        "/topic/fuel",
+        "/topic/vehicles",
+        "/topic/cooling",
+        "/topic/travel",
+        "/topic/water",
+        "/topic/waste",
+        "/take",
+        "/method",
+        "/emissions",
+        "/lines",
+        "/indicators",
+        "/check",
+        &entry_of(&meter),
+        &format!("{}/readings", entry_of(&meter)),
+    ];
+    below(
+        &format!("#/environment/footprint/inventory/{inventory}"),
+        &of_year,
+    );
+    below(
+        &format!("#/environment/footprint/inventory/{sub}"),
+        &["", &entry_of(&months)],
+    );
+    below(
+        &format!("#/environment/footprint/inventory/{before}"),
+        &[""],
+    );
+    pages
+}
+
+#[test]
+fn no_page_of_a_full_mission_is_longer_than_two_screens_in_any_language() {
+    let desk = Desk::open();
+    let pages = a_mission(&desk);
+    let mut found = Vec::new();
+    for language in ["English", "Français", "Español", "العربية"] {
+        desk.choose_language(language);
+        for page in &pages {
+            desk.visit(page);
+            let box_of = "const page = document.documentElement; return [page.scrollHeight, page.scrollWidth - page.clientWidth]";
+            let measured = desk.js(box_of, vec![]);
+            let (high, wide) = (measured[0].as_f64().unwrap(), measured[1].as_f64().unwrap());
+            if high > TWO_SCREENS {
+                found.push(format!("{page} is {high} high ({language})"));
+            }
+            if wide > 1.0 {
+                found.push(format!(
+                    "{page} is {wide} wider than the screen ({language})"
+                ));
+            }
+        }
+    }
+    println!("{} pages in four languages", pages.len());
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_plan_with_eight_measures_and_four_risks_is_printed_on_two_pages() {
+    if !only_in_chromium("only Chromium's driver prints to a file") {
+        return;
+    }
+    let desk = Desk::open();
+    let pages = a_mission(&desk);
+    let plan = pages.iter().find(|page| page.ends_with("/plan")).unwrap();
+    for language in ["English", "Français", "Español", "العربية"] {
+        desk.choose_language(language);
+        desk.visit(plan);
+        desk.until("the plan is there", || {
+            !desk.text_of(".print-only .sheet").is_empty()
+        });
+        let count = crate::environment_marker::sheets(&desk);
+        assert!((1..=2).contains(&count), "{language}: {count} pages");
+    }
+}
+
+#[test]
+fn everybody_can_use_the_pages_of_a_full_mission() {
+    if !only_in_chromium("one engine suffices for what axe-core looks at") {
+        return;
+    }
+    let desk = Desk::open();
+    let pages = a_mission(&desk);
+    let mut found = Vec::new();
+    for language in ["English", "العربية"] {
+        desk.choose_language(language);
+        for page in pages.iter().filter(|page| page.contains("/footprint/")) {
+            desk.visit(page);
+            found.extend(crate::axe::violations(&desk, page));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_long_list_is_shown_in_parts_and_an_item_opens_where_an_address_leads() {
+    let desk = Desk::open();
+    a_mission(&desk);
+    desk.visit("#/environment/footprint/factors/own/factors");
+    desk.wait_for_text("Page 1 of 2");
+    let last = "Factor 14 · Rail · 0.014 · pkm";
+    assert!(!desk.button(last).is_there());
+    desk.button("Next page").click();
+    desk.wait_for_text("Page 2 of 2");
+    desk.button(last).click();
+    desk.field("kg CO₂e per unit")
+        .inside("Factor 14")
+        .fill("0.5");
+    let path = desk.js(
+        "return document.activeElement.id.replace('field-', '').replaceAll('-', '/')",
+        vec![],
+    );
+    let path = path.as_str().unwrap().to_owned();
+    desk.wait_saved();
+    desk.visit("#/environment/footprint/factors/own");
+    desk.visit(&format!(
+        "#/environment/footprint/factors/own/factors?field={path}"
+    ));
+    desk.until("the field has the focus", || {
+        desk.js("return document.activeElement.value ?? ''", vec![]) == json!("0.5")
+    });
+}
+
+#[test]
+fn an_address_with_a_record_of_another_kind_leads_nowhere_and_says_so() {
+    let desk = Desk::open();
+    let application = desk.new_application();
+    for (page, heading) in [
+        (
+            format!("#/environment/marker/{application}"),
+            "This assessment is not here",
+        ),
+        (
+            format!("#/environment/footprint/inventory/{application}/emissions"),
+            "This is not here any more",
+        ),
+        (
+            format!("#/environment/footprint/facility/{application}"),
+            "This is not here any more",
+        ),
+    ] {
+        desk.visit(&page);
+        desk.wait_for_heading(heading);
+    }
+}
