@@ -154,6 +154,9 @@ fn journey(case: &Case) {
             .unwrap();
     }
     if desk.wait_for_service_worker() {
+        // From here on all comes from the device: nothing is on its way from the server when that stops.
+        desk.reload();
+        desk.wait_for_heading("Today");
         desk.server.stop();
     }
     desk.choose_language(case.own_name);
