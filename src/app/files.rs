@@ -9,7 +9,7 @@ use crate::words::Key;
 use import::Import;
 use leptos::prelude::*;
 use save::Save;
-pub(super) use save::{Passphrase, is_long_enough_for_a_file, locked_text};
+pub(super) use save::{Passphrase, locked_text};
 
 /// Files from and to colleagues, and backups.
 #[component]

@@ -1,12 +1,13 @@
 //! Handing the device back: a backup first, confirmed, and then everything is erased.
 
-use super::files::{Passphrase, is_long_enough_for_a_file, locked_text};
+use super::files::{Passphrase, locked_text};
 use super::shell::focus_heading;
 use crate::dates::iso;
 use crate::desk::{Desk, Erased, RecordHandle, hash_of, now, today, use_desk};
 use crate::fund::view::draft_notes;
 use crate::record::FileHash;
 use crate::route::Route;
+use crate::transfer::age::is_long_enough;
 use crate::ui::{
     BackLink, Handed, Notice, Screen, Tone, download, focus_later, make_package, once_drawn,
     read_bytes, use_screen, when,
@@ -81,10 +82,7 @@ pub(super) fn HandBackPage() -> impl IntoView {
     );
     let save = move |_| {
         let lock = locked.get_untracked().then(|| passphrase.get_untracked());
-        too_short.set(
-            lock.as_ref()
-                .is_some_and(|typed| !is_long_enough_for_a_file(typed)),
-        );
+        too_short.set(lock.as_ref().is_some_and(|typed| !is_long_enough(typed)));
         if too_short.get_untracked() {
             focus_later("save-passphrase".to_owned());
             return;

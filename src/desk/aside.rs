@@ -94,7 +94,7 @@ impl Desk {
     pub fn drop_kept_aside(self, key: &str) -> Result<(), ShelfError> {
         let written_since = self.kept_aside.with_untracked(|all| {
             let kept = all.iter().find(|kept| kept.key == key);
-            kept.is_some_and(|kept| BrowserShelf.get(key) != Ok(Some(kept.raw.clone())))
+            kept.is_some_and(|kept| !kept.lies_on(&BrowserShelf))
         });
         if !written_since {
             BrowserShelf.remove(key)?;

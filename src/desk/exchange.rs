@@ -5,7 +5,7 @@ use crate::record::history::{Cause, Moment};
 use crate::record::{Record, RecordId};
 use crate::store::journal::Copy;
 use crate::store::points::Reason;
-use crate::store::{KeptAside, SaveError, Shelf as _, Unreadable};
+use crate::store::{SaveError, Unreadable};
 use crate::transfer::{self, ImportRow, Note, Package, Sender, Verdict};
 use leptos::prelude::*;
 
@@ -115,9 +115,7 @@ impl Desk {
         }
         // What was missing from the trash may have come with the file.
         self.kept_aside.update(|all| {
-            let there =
-                |kept: &KeptAside| BrowserShelf.get(&kept.key) == Ok(Some(kept.raw.clone()));
-            all.retain(|kept| kept.why != Unreadable::InTrash || there(kept));
+            all.retain(|kept| kept.why != Unreadable::InTrash || kept.lies_on(&BrowserShelf));
         });
         self.change_settings(|settings| settings.note_brought(count, now()));
         self.save_state.set(SaveState::Saved(now()));

@@ -1,8 +1,7 @@
 //! Handing the device back: all that the desk keeps in this browser is erased.
 
 use super::database::Database;
-use super::place;
-use super::{BrowserShelf, Desk, channel, lock, rescue, seal};
+use super::{BrowserShelf, Desk, channel, lock, place, rescue, seal};
 use crate::store::settings::KEY as SETTINGS_KEY;
 use crate::store::{PREFIX, Shelf as _};
 use js_sys::Reflect;

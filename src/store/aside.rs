@@ -1,4 +1,4 @@
-use super::{Unreadable, frame, pack};
+use super::{Shelf, Unreadable, frame, pack};
 use serde::Serialize;
 
 /// A stored value that this desk does not write over.
@@ -33,6 +33,14 @@ struct Packed<'a> {
 }
 
 impl KeptAside {
+    /// Whether it still lies on the shelf; something whole may have been written there since.
+    #[must_use]
+    pub fn lies_on(&self, shelf: &impl Shelf) -> bool {
+        shelf
+            .get(&self.key)
+            .is_ok_and(|text| text.as_ref() == Some(&self.raw))
+    }
+
     /// The value as a file. Plain text is given as it lies in the store. A packed one is not for people's eyes: it stands
     /// in JSON, which leads back to the very same text, beside whatever texts can still be read in it.
     #[must_use]

@@ -27,6 +27,12 @@ pub const MOST_WORK: u8 = 18;
 /// The shortest passphrase that a file is locked with, in characters.
 pub const SHORTEST: usize = 12;
 
+/// Whether a passphrase may lock a file.
+#[must_use]
+pub fn is_long_enough(passphrase: &str) -> bool {
+    passphrase.trim().chars().count() >= SHORTEST
+}
+
 /// Why a locked file was not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unopened {

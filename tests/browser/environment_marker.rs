@@ -8,7 +8,34 @@ use std::cell::Cell;
 use std::process::Command;
 
 /// Two screens of an upright tablet: no page is longer.
-const TWO_SCREENS: f64 = 2.0 * 1180.0;
+pub const TWO_SCREENS: f64 = 2.0 * 1180.0;
+
+/// The pages of the marker that belong to no project, below its address.
+pub const OF_ALL: [&str; 6] = [
+    "",
+    "/portfolio",
+    "/scheme/catalogue",
+    "/scheme/rules",
+    "/scheme/own",
+    "/scheme/matrix",
+];
+/// A project's pages, below its address.
+pub const OF_PROJECT: [&str; 14] = [
+    "",
+    "/project",
+    "/site",
+    "/activities",
+    "/measures",
+    "/result",
+    "/eia",
+    "/approval",
+    "/risks",
+    "/register",
+    "/rounds",
+    "/plan",
+    "/dac",
+    "/dac/environment",
+];
 
 /// A person with a finger: each tap is counted, and each page that it leads to is measured.
 struct Finger<'a> {
@@ -402,31 +429,12 @@ fn axe_reports_nothing_on_the_pages_of_the_marker() {
     let desk = Desk::open();
     let id = a_whole_project(&desk);
     let page = |page: &str| format!("#/environment/marker/{id}{page}");
-    let mut pages: Vec<String> = ["", "/portfolio", "/scheme/catalogue", "/scheme/rules"]
+    let mut pages: Vec<String> = OF_ALL
         .map(|page| format!("#/environment/marker{page}"))
         .into();
-    pages.extend(["/scheme/own", "/scheme/matrix"].map(|it| format!("#/environment/marker{it}")));
     pages.push("#/environment".to_owned());
     pages.push("#/".to_owned());
-    pages.extend(
-        [
-            "",
-            "/project",
-            "/site",
-            "/activities",
-            "/measures",
-            "/result",
-            "/eia",
-            "/approval",
-            "/risks",
-            "/register",
-            "/rounds",
-            "/plan",
-            "/dac",
-            "/dac/environment",
-        ]
-        .map(page),
-    );
+    pages.extend(OF_PROJECT.map(page));
     for list in ["activities", "risks", "rounds"] {
         desk.visit(&page(&format!("/{list}")));
         pages.push(item(&desk, &format!("/{list}/")));

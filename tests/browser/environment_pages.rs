@@ -1,13 +1,11 @@
 //! The pages of the environment with as much in them as a mission has after some years: how long they are, and what they
 //! say where something is not there.
 
+use crate::environment_marker::{OF_ALL, OF_PROJECT, TWO_SCREENS};
 use crate::import::open_file;
 use crate::support::records::Writer;
 use crate::support::{Desk, only_in_chromium};
 use serde_json::json;
-
-/// Two screens of an upright tablet: no page is longer.
-const TWO_SCREENS: f64 = 2.0 * 1180.0;
 
 const SCHEME: &str = "0d5e0000-0000-4000-8000-6d61726b6572";
 const FACTORS: &str = "0d5e0000-0000-4000-8000-666163746f72";
@@ -259,38 +257,10 @@ pub fn a_mission(desk: &Desk) -> Vec<String> {
     let mut below = |home: &str, names: &[&str]| {
         pages.extend(names.iter().map(|name| format!("{home}{name}")));
     };
-    below(
-        "#/environment/marker",
-        &[
-            "",
-            "/portfolio",
-            "/scheme/catalogue",
-            "/scheme/rules",
-            "/scheme/own",
-            "/scheme/matrix",
-        ],
-    );
+    below("#/environment/marker", &OF_ALL);
     let items = [&activity, &measure, &risk, &round].map(|item| format!("/{item}"));
-    let of_project = [
-        "",
-        "/project",
-        "/site",
-        "/activities",
-        "/measures",
-        "/result",
-        "/eia",
-        "/approval",
-        "/risks",
-        "/register",
-        "/rounds",
-        "/plan",
-        "/dac",
-        "/dac/environment",
-        &items[0],
-        &items[1],
-        &items[2],
-        &items[3],
-    ];
+    let mut of_project = OF_PROJECT.to_vec();
+    of_project.extend(items.iter().map(String::as_str));
     below(&format!("#/environment/marker/{project}"), &of_project);
     below(
         "#/environment/footprint",

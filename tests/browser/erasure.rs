@@ -1,7 +1,8 @@
 //! What was forgotten, or removed for good, comes back by no door that stayed open.
 
+use crate::history::with_two_titles;
 use crate::support::Desk;
-use crate::training_room::{decline_lock, desk_with, package_of};
+use crate::training_room::{desk_with, keep_the_first, package_of, two_who_may_be_one};
 
 /// A desk with one named participant, on that person's page in two windows; the second one corrected the name.
 fn forgotten_in_the_first_window() -> Desk {
@@ -59,22 +60,9 @@ fn somebody_forgotten_does_not_come_back_by_another_windows_undo() {
 #[test]
 fn whoever_was_merged_into_somebody_forgotten_is_forgotten_too() {
     let desk = Desk::open();
-    desk.visit("#/training/people");
-    desk.wait_for_heading("People");
-    decline_lock(&desk);
-    for name in ["Zoé Müller", "MULLER Zoe"] {
-        desk.visit("#/training/people");
-        desk.wait_for_heading("People");
-        desk.button("Add a person").click();
-        desk.wait_for_heading("No name yet");
-        desk.field("Name").fill(name);
-        desk.wait_for_heading(name);
-    }
+    two_who_may_be_one(&desk);
     let doubled = desk.hash();
-    desk.visit("#/training/people");
-    desk.link("1 pair of people may be one").click();
-    desk.button("The same person: keep Zoé Müller").click();
-    desk.wait_for_text("Nobody is there twice.");
+    keep_the_first(&desk);
     desk.visit("#/training/people");
     desk.link("Zoé Müller").click();
     desk.button("Forget this person").click();
@@ -89,13 +77,7 @@ fn whoever_was_merged_into_somebody_forgotten_is_forgotten_too() {
 #[test]
 fn what_was_removed_for_good_does_not_come_back_by_another_windows_list_of_restore_points() {
     let desk = Desk::open();
-    let id = desk.new_application();
-    desk.open_task(&id, "project");
-    desk.field("Project title").fill("First title");
-    desk.wait_saved();
-    desk.reload();
-    desk.field("Project title").fill("Second title");
-    desk.wait_saved();
+    with_two_titles(&desk);
     desk.link("History").click();
     desk.wait_for_text("First title");
     desk.js(

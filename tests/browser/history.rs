@@ -4,7 +4,7 @@ use crate::support::Desk;
 use serde_json::json;
 
 /// An application whose title was written twice, with enough between the two for two moments.
-fn with_two_titles(desk: &Desk) -> String {
+pub fn with_two_titles(desk: &Desk) -> String {
     let id = desk.new_application();
     desk.open_task(&id, "project");
     desk.field("Project title").fill("First title");

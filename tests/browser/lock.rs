@@ -14,15 +14,20 @@ fn tick(desk: &Desk, name: &str) {
     desk.target("radio", Some(name)).click();
 }
 
-/// Turns the lock on and gives the recovery key.
-pub fn turn_on(desk: &Desk) -> String {
-    desk.visit("#/settings/lock");
+/// Sets the lock up, but for turning it on, and gives the recovery key.
+fn set_up(desk: &Desk) -> String {
     desk.field("New passphrase").fill(PASSPHRASE);
     desk.field("The new passphrase again").fill(PASSPHRASE);
     desk.button("Go on to the recovery key").click();
     desk.wait_for_text("Recovery key of Mission Desk");
-    let key = desk.text_of(".recovery-key");
     tick(desk, "I have printed the recovery key or written it down");
+    desk.text_of(".recovery-key")
+}
+
+/// Turns the lock on and gives the recovery key.
+pub fn turn_on(desk: &Desk) -> String {
+    desk.visit("#/settings/lock");
+    let key = set_up(desk);
     desk.button("Turn the lock on").click();
     desk.until("the lock is on", || {
         let lock = desk.stored().remove("mission-desk/lock");
@@ -353,10 +358,7 @@ fn a_browser_that_dies_while_the_lock_is_turned_on_loses_nothing() {
         desk.field("Project title").fill(WORD);
         desk.wait_saved();
         desk.visit("#/settings/lock");
-        desk.field("New passphrase").fill(PASSPHRASE);
-        desk.field("The new passphrase again").fill(PASSPHRASE);
-        desk.button("Go on to the recovery key").click();
-        tick(&desk, "I have printed the recovery key or written it down");
+        set_up(&desk);
         desk.button("Turn the lock on").click();
         std::thread::sleep(Duration::from_millis(after));
         desk.browser.kill_and_open_again();
@@ -393,10 +395,7 @@ fn a_sealing_that_stopped_in_its_middle_is_finished_at_the_next_unlock() {
     desk.wait_saved();
     desk.visit("#/settings/lock");
     desk.js(STOP_AT_HISTORY, vec![]);
-    desk.field("New passphrase").fill(PASSPHRASE);
-    desk.field("The new passphrase again").fill(PASSPHRASE);
-    desk.button("Go on to the recovery key").click();
-    tick(&desk, "I have printed the recovery key or written it down");
+    set_up(&desk);
     desk.button("Turn the lock on").click();
     let key = format!("mission-desk/record/{id}");
     desk.until("the sealing has come to the history", || {
@@ -693,11 +692,7 @@ fn a_lock_for_which_there_is_no_room_is_not_there_at_the_next_start() {
     desk.field("Project title").fill(WORD);
     desk.wait_saved();
     desk.visit("#/settings/lock");
-    desk.field("New passphrase").fill(PASSPHRASE);
-    desk.field("The new passphrase again").fill(PASSPHRASE);
-    desk.button("Go on to the recovery key").click();
-    desk.wait_for_text("Recovery key of Mission Desk");
-    tick(&desk, "I have printed the recovery key or written it down");
+    set_up(&desk);
     desk.js(FILL, vec![]);
     desk.button("Turn the lock on").click();
     desk.wait_for_text("and all is as it was");

@@ -299,13 +299,11 @@ fn whoever_holds_the_tablet_sees_their_own_form_until_the_trainer_ends_it() {
     desk.wait_saved();
 }
 
-/// training.R23
-#[test]
-fn people_who_may_be_one_are_asked_about_merged_and_taken_apart_again() {
-    let desk = Desk::open();
+/// Writes two people down who may be one; the page of the second is open.
+pub fn two_who_may_be_one(desk: &Desk) {
     desk.visit("#/training/people");
     desk.wait_for_heading("People");
-    decline_lock(&desk);
+    decline_lock(desk);
     for name in ["Zoé Müller", "MULLER Zoe"] {
         desk.visit("#/training/people");
         desk.wait_for_heading("People");
@@ -314,11 +312,23 @@ fn people_who_may_be_one_are_asked_about_merged_and_taken_apart_again() {
         desk.field("Name").fill(name);
         desk.wait_for_heading(name);
     }
+}
+
+/// Answers that the two are one person.
+pub fn keep_the_first(desk: &Desk) {
     desk.visit("#/training/people");
     desk.link("1 pair of people may be one").click();
     desk.wait_for_heading("One person or two?");
     desk.button("The same person: keep Zoé Müller").click();
     desk.wait_for_text("Nobody is there twice.");
+}
+
+/// training.R23
+#[test]
+fn people_who_may_be_one_are_asked_about_merged_and_taken_apart_again() {
+    let desk = Desk::open();
+    two_who_may_be_one(&desk);
+    keep_the_first(&desk);
     desk.visit("#/training/people");
     desk.wait_for_text("1 person");
     desk.link("Zoé Müller").click();

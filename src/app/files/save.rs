@@ -4,7 +4,7 @@ use crate::dates::iso;
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::fund::view::draft_notes;
 use crate::record::RecordId;
-use crate::transfer::age::SHORTEST;
+use crate::transfer::age::{SHORTEST, is_long_enough};
 use crate::ui::{
     Handed, Notice, PackageFile, PackageLacks, Tone, announce, breathe, can_share, download,
     focus_later, make_package, share_text, use_screen, when,
@@ -34,7 +34,7 @@ pub(super) fn Save() -> impl IntoView {
         let lock = locked.get_untracked().then(|| passphrase.get_untracked());
         let short = lock
             .as_ref()
-            .is_some_and(|passphrase| !is_long_enough_for_a_file(passphrase));
+            .is_some_and(|passphrase| !is_long_enough(passphrase));
         too_short.set(short);
         failed.set(None);
         if short {
@@ -130,11 +130,6 @@ pub(super) fn Save() -> impl IntoView {
             {move || failed.get().map(|key| view! { <Notice tone=Tone::Bad><p>{screen.t(key)}</p></Notice> })}
         </section>
     }
-}
-
-/// Whether a passphrase may lock a file.
-pub(in crate::app) fn is_long_enough_for_a_file(passphrase: &str) -> bool {
-    passphrase.trim().chars().count() >= SHORTEST
 }
 
 /// A package locked with a passphrase, as text; nothing where it cannot be locked.

@@ -1,4 +1,4 @@
-use super::world::use_world;
+use super::world::{World, use_world};
 use crate::record::RecordId;
 use crate::route::Route;
 use crate::training::COURSE;
@@ -60,6 +60,15 @@ pub(super) fn title_or_none(course: &Course, screen: &crate::ui::Screen) -> Stri
     } else {
         course.title(screen.language()).to_owned()
     }
+}
+
+/// The courses to choose from: code and title.
+pub(super) fn options(world: World, screen: crate::ui::Screen) -> Signal<Vec<(String, String)>> {
+    Signal::derive(move || {
+        let catalogue = world.catalogue.get();
+        let option = |course: &Course| (course.code.clone(), title_or_none(course, &screen));
+        catalogue.courses.iter().map(option).collect()
+    })
 }
 
 /// Minutes face to face and months, as far as they are known.

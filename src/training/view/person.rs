@@ -5,11 +5,10 @@ use super::organization_new::NewOrganization;
 use super::recognized::Recognized;
 use super::sign::remove_signatures;
 use super::wording::{name_of, title_of};
-use super::world::{records_of, use_world};
+use super::world::{everywhere, use_world};
 use crate::dates::iso;
-use crate::desk::{Desk, RecordHandle, today};
+use crate::desk::{RecordHandle, today};
 use crate::form::{Field, Input};
-use crate::kind::Kind;
 use crate::record::{Path, RecordId};
 use crate::route::Route;
 use crate::store::ShelfError;
@@ -249,15 +248,6 @@ pub(super) fn forget(record: RecordHandle) -> Result<(), ShelfError> {
         }
     }
     result
-}
-
-/// The records of a kind, those in the trash included.
-fn everywhere(desk: Desk, kind: &Kind) -> Vec<RecordHandle> {
-    let of_kind = |record: &RecordHandle| record.peek(|record| record.kind == kind.name);
-    let mut all = untrack(|| desk.records(true));
-    all.retain(|record| of_kind(record).unwrap_or_default());
-    all.extend(untrack(|| records_of(desk, kind)));
-    all
 }
 
 fn forget_record(record: RecordHandle) -> Result<(), ShelfError> {

@@ -183,16 +183,7 @@ pub(super) fn TaskPage(
                 .collect::<Vec<_>>()
         })
     });
-    let courses = Signal::derive(move || {
-        let catalogue = world.catalogue.get();
-        let option = |course: &crate::training::course::Course| {
-            (
-                course.code.clone(),
-                super::courses::title_or_none(course, &screen),
-            )
-        };
-        catalogue.courses.iter().map(option).collect::<Vec<_>>()
-    });
+    let courses = super::courses::options(world, screen);
     let is_course = task.id == "course";
     view! {
         <h1 tabindex="-1">{screen.tr(task.label)}</h1>

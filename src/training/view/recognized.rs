@@ -38,16 +38,7 @@ pub(super) fn Recognized(
         let items = record.items(LIST).into_iter();
         items.map(|item| item.path).collect::<Vec<_>>()
     };
-    let courses = Signal::derive(move || {
-        let catalogue = world.catalogue.get();
-        let option = |course: &crate::training::course::Course| {
-            (
-                course.code.clone(),
-                super::courses::title_or_none(course, &screen),
-            )
-        };
-        catalogue.courses.iter().map(option).collect::<Vec<_>>()
-    });
+    let courses = super::courses::options(world, screen);
     let name = move |path: &Path, key: Key| {
         let at = paths().iter().position(|other| other == path);
         screen.say(&Message::new(key).with("n", Arg::Number(at.map_or(0, |at| at + 1).into())))

@@ -89,12 +89,21 @@ fn with_standing(session: Arc<Session>, merged: &HashMap<RecordId, RecordId>) ->
 /// The records of a kind that are not in the trash.
 #[must_use]
 pub fn records_of(desk: Desk, kind: &Kind) -> Vec<RecordHandle> {
-    let of_kind = |handle: &RecordHandle| {
-        handle
-            .peek(|record| record.kind == kind.name)
-            .unwrap_or_default()
-    };
-    desk.records(false).into_iter().filter(of_kind).collect()
+    let mut all = desk.records(false);
+    all.retain(|handle| is_of(handle, kind));
+    all
+}
+
+/// The same with those in the trash, as they are now.
+pub fn everywhere(desk: Desk, kind: &Kind) -> Vec<RecordHandle> {
+    let mut all = untrack(|| [desk.records(false), desk.records(true)].concat());
+    all.retain(|handle| is_of(handle, kind));
+    all
+}
+
+fn is_of(handle: &RecordHandle, kind: &Kind) -> bool {
+    let named = handle.peek(|record| record.kind == kind.name);
+    named.unwrap_or_default()
 }
 
 /// All of it.
