@@ -3,7 +3,7 @@
 
 use super::codes::State;
 use super::session::{Session, count_path, mark_path, person_path};
-use crate::record::{Clock, Edit, Path, Record, RecordId};
+use crate::record::{Cell, Clock, Edit, FileHash, Path, Record, RecordId};
 
 /// The version of the notice that people read before they sign in (training.R43).
 pub const NOTICE: &str = "2026-11";
@@ -40,6 +40,24 @@ pub fn count_only(record: &mut Record, person: RecordId, clock: &mut Clock) -> V
         edits.extend(record.write(&path, count.to_string().into(), clock));
     }
     edits
+}
+
+/// The files that somebody's signatures were, also of those taken out again: all go with the name (training.R42).
+#[must_use]
+pub fn drawn(record: &Record, person: RecordId) -> Vec<FileHash> {
+    let (list, person) = (format!("{SIGNATURES}/"), person.to_string());
+    let below = |start: &str| {
+        let start = start.to_owned();
+        let cells = record.cells.iter();
+        cells.filter(move |(path, _)| path.starts_with(&start))
+    };
+    let says = |cell: &Cell| cell.writes().any(|write| write.value.as_text() == person);
+    let items = below(&list)
+        .filter(|(_, cell)| says(cell))
+        .filter_map(|(path, _)| path.strip_suffix("person"));
+    let cells = items.flat_map(below);
+    let texts = cells.flat_map(|(_, cell)| cell.writes().map(|write| write.value.as_text()));
+    texts.filter_map(|text| text.parse().ok()).collect()
 }
 
 /// Where the signatures of somebody stand; in one block, or in all.

@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::form::{Input, Part};
+use crate::record::FileHash;
 use crate::training::report::{Held, Period, network, network_table, sessions_table, yearly_table};
 use crate::training::schema;
-use crate::training::sign_in::{NOTICE, SIGNATURES, count_only, sign_in, signatures};
+use crate::training::sign_in::{NOTICE, SIGNATURES, count_only, drawn, sign_in, signatures};
 use crate::words::{Key, Plain, Speech as _};
 use std::collections::BTreeMap;
 use std::path::{Path as File, PathBuf};
@@ -40,6 +41,26 @@ fn r25_a_signature_has_person_block_and_time_and_goes_with_the_name() {
     }
     assert!(signatures(&record, id(AWA), None).is_empty());
     assert_eq!(signatures(&record, id(BEN), None).len(), 1);
+}
+
+#[test]
+fn r42_all_that_somebody_ever_signed_goes_with_the_name() {
+    let mut record = session(&[]);
+    let mut clock = Clock::new(Replica::random());
+    let file = |n: u8| FileHash::of_digest(&[n; 32]);
+    for (item, person, n) in [
+        ("cccccccc", AWA, 1),
+        ("dddddddd", AWA, 2),
+        ("eeeeeeee", BEN, 3),
+    ] {
+        record.add_item(SIGNATURES, item, &mut clock);
+        let at = |name: &str| Path::of(&[SIGNATURES, item, name]);
+        record.write(&at("person"), person.into(), &mut clock);
+        record.write(&at("sha256"), file(n).as_str().into(), &mut clock);
+    }
+    record.remove_item("signatures/cccccccc", &mut clock);
+    assert_eq!(drawn(&record, id(AWA)), [file(1), file(2)], "training.R42");
+    assert_eq!(drawn(&record, id(BEN)), [file(3)]);
 }
 
 #[test]

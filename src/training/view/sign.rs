@@ -3,7 +3,7 @@
 
 use crate::desk::{RecordHandle, hash_of, now};
 use crate::record::{Attachment, FileHash, Media, RecordId};
-use crate::training::sign_in::{SIGNATURES, signatures};
+use crate::training::sign_in::{SIGNATURES, drawn, signatures};
 use crate::ui::{Notice, Tone, use_screen, when};
 use crate::words::Key;
 use leptos::html::Canvas;
@@ -153,16 +153,12 @@ async fn keep_picture(
     Some(())
 }
 
-/// Takes a person's signatures out of a session. The files that they were are returned.
+/// Takes a person's signatures out of a session. The files that they were, ever, are returned.
 pub(super) fn remove_signatures(record: RecordHandle, person: RecordId) -> Vec<FileHash> {
-    let person = person.to_string();
-    let drawn = record.peek(|record| Attachment::list(record, SIGNATURES));
-    let mut files = Vec::new();
-    for file in drawn.unwrap_or_default() {
-        if record.text(&format!("{}/person", file.path)) == person {
-            record.remove_item(&file.path);
-            files.extend(file.hash);
-        }
+    let all = record.peek(|record| (drawn(record, person), signatures(record, person, None)));
+    let (files, alive) = all.unwrap_or_default();
+    for path in alive {
+        record.remove_item(&path);
     }
     files
 }
