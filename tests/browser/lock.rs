@@ -278,6 +278,42 @@ fn a_second_window_is_handed_the_key_and_is_locked_together_with_the_first() {
 }
 
 #[test]
+fn a_lock_screen_begins_anew_when_another_window_changed_the_lock() {
+    if !only_in_chromium("only Chromium gives windows that hear nothing of each other") {
+        return;
+    }
+    let desk = Desk::open();
+    turn_on(&desk);
+    let first = desk.tab();
+    desk.button("Lock now").click();
+    desk.wait_for_heading("The desk is locked");
+    desk.js("window.before = true", vec![]);
+    // The second window hands nothing over: it may have been opened while the first one slept.
+    desk.new_tab();
+    let alone = json!({ "source": "delete window.BroadcastChannel" });
+    desk.cdp("Page.addScriptToEvaluateOnNewDocument", alone)
+        .unwrap();
+    desk.go("#/");
+    unlock(&desk);
+    desk.visit("#/settings/lock");
+    desk.button("Change the passphrase").click();
+    desk.field("Passphrase").fill(PASSPHRASE);
+    let new = "four tapirs under a lamp";
+    desk.field("New passphrase").fill(new);
+    desk.field("The new passphrase again").fill(new);
+    desk.button("Change the passphrase").nth(1).click();
+    desk.wait_for_text("The new passphrase opens the desk from now on.");
+    desk.switch_to(&first);
+    desk.until("the window begins anew", || {
+        desk.js("return window.before ?? null", vec![]).is_null()
+    });
+    desk.wait_for_heading("The desk is locked");
+    desk.field("Passphrase").fill(new);
+    desk.button("Open the desk").click();
+    desk.wait_for_heading("Lock of the desk");
+}
+
+#[test]
 fn a_window_that_was_open_before_the_lock_goes_on_with_it() {
     let desk = Desk::open();
     let id = desk.new_application();
