@@ -4,7 +4,7 @@
 use super::risk::RISKS;
 use super::scheme::Standing;
 use crate::numbers::parse_number;
-use crate::record::{Item, Path, Record};
+use crate::record::{Clock, Edit, Item, Path, Record, item_id};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -337,6 +337,24 @@ pub fn to_register<'a>(record: &Record, all: &'a [Weighed]) -> Vec<&'a Weighed> 
         .iter()
         .filter(|it| it.severity() >= Some(Severity::Medium));
     grave.filter(|it| !is_registered(record, &it.id)).collect()
+}
+
+/// Puts concerns into the risk register of an assessment, each once. How likely and how bad a risk is follows from no
+/// score; whoever assesses judges that.
+pub fn register(record: &mut Record, concerns: &[Weighed], clock: &mut Clock) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for concern in concerns {
+        if is_registered(record, &concern.id) {
+            continue;
+        }
+        let id = item_id();
+        edits.extend(record.add_item(RISKS, &id, clock));
+        for (name, text) in [("text", &concern.text), (FROM_CONCERN, &concern.id)] {
+            let path = Path::of(&[RISKS, &id, name]);
+            edits.extend(record.write(&path, text.as_str().into(), clock));
+        }
+    }
+    edits
 }
 
 /// How many answers belong to questions that are not asked here: taken out since, or of a scheme that did not come along.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::environment::fixture::Project;
+use crate::environment::risk::Risk;
 use proptest::prelude::*;
 
 fn number(text: &str) -> Decimal {
@@ -69,16 +70,15 @@ fn each_threshold_belongs_to_the_graver_side() {
 
 #[test]
 fn a_threshold_that_is_reached_in_thirds_is_reached() {
-    // (1/3 + 2/3 + 1 + 1) / 4 is 0.75, which no sum of decimals of thirds is.
-    let thirds = |id| question(id, "1", false, &["0.3", "0.6", "0.9"]);
-    let all = ["p", "q", "r", "s"].map(thirds).to_vec();
-    let all = concern(all);
+    // (1/3 + 1/3 + 1/3 + 1 + 1) / 5 is 0.6; three thirds in decimals are a little less than one.
+    let thirds = |id| question(id, "1", false, &["0.3", "0.9"]);
+    let all = concern(["p", "q", "r", "s", "t"].map(thirds).to_vec());
     let mut it = Project::new();
-    for (question, letter) in all.questions.iter().zip(["a", "b", "c", "c"]) {
+    for (question, letter) in all.questions.iter().zip(["a", "a", "a", "b", "b"]) {
         answer(&mut it, question, &[letter]);
     }
     let weighed = Weighed::of(&all, &it.record);
-    assert_eq!(weighed.severity(), Some(Severity::High));
+    assert_eq!(weighed.severity(), Some(Severity::Medium));
 }
 
 #[test]
@@ -293,8 +293,19 @@ fn a_grave_concern_goes_into_the_register_once() {
         waiting.map(|one| one.id.clone()).collect::<Vec<_>>()
     };
     assert_eq!(waiting(&it), ["x", "z"], "medium and high, not low");
-    let risk = it.item(RISKS, &[("text", "Trees"), (FROM_CONCERN, "x")]);
+    it.edit(|record, clock| register(record, &all[..1], clock));
     assert_eq!(waiting(&it), ["z"]);
+    it.edit(|record, clock| register(record, &all[..1], clock));
+    let risks = Risk::read_all(&it.record);
+    let [risk] = risks.as_slice() else {
+        panic!("twice: {risks:?}")
+    };
+    assert_eq!(
+        (risk.concern.as_str(), risk.before),
+        ("x", None),
+        "nobody judged it yet"
+    );
+    let risk = &risk.id;
     it.edit(|record, clock| record.remove_item(&format!("{RISKS}/{risk}"), clock));
     assert_eq!(waiting(&it), ["x", "z"], "what was taken out can come back");
 }
