@@ -141,7 +141,7 @@ fn a_grave_concern_is_put_into_the_risk_register_once_and_onto_the_plan() {
     put.wait_until_gone();
     desk.wait_for_text("Medium concern · score 0.62 of 1 · 100% answered · In the risk register");
     desk.until("the way to the register has the focus", || {
-        desk.focused() == "Environmental risks"
+        desk.focused() == "In the risk register"
     });
     desk.visit(&format!("{project}/risks"));
     desk.wait_for_heading("Environmental risks");

@@ -137,3 +137,51 @@ fn pages(desk: &Desk, id: &str) -> Vec<(&'static str, String)> {
         ("files", "#/files".to_owned()),
     ]
 }
+
+#[test]
+#[ignore = "temporary"]
+fn temporary_pictures() {
+    let desk = Desk::open();
+    let mut pages = a_mission(&desk);
+    pages.retain(|page| {
+        page.contains("/concerns") || page.ends_with("/plan") || page.ends_with("/portfolio")
+    });
+    pages.push("#/".to_owned());
+    for (size, width, height, language) in [
+        ("tablet", 820, 1180, "English"),
+        ("tablet", 820, 1180, "العربية"),
+        ("laptop", 1280, 800, "English"),
+        ("laptop", 1280, 800, "العربية"),
+        ("tablet", 820, 1180, "Français"),
+    ] {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        desk.cdp("Emulation.setDeviceMetricsOverride", metrics)
+            .unwrap();
+        desk.choose_language(language);
+        let code = desk.js("return document.documentElement.lang", vec![]);
+        for (n, page) in pages.iter().enumerate() {
+            desk.visit(page);
+            if page.ends_with("/plan") {
+                let all = desk.js(
+                    "return [...document.querySelectorAll('.choices button')].length",
+                    vec![],
+                );
+                let last = all.as_u64().unwrap() - 1;
+                desk.js(
+                    "document.querySelectorAll('.choices button')[arguments[0]].click()",
+                    vec![json!(last)],
+                );
+            }
+            if page.contains("scheme/concerns") {
+                desk.js(
+                    "document.querySelector('details.folded').open = true",
+                    vec![],
+                );
+            }
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            let code = code.as_str().unwrap();
+            shoot(&desk, &format!("neat-{code}-{size}-{n}"));
+        }
+    }
+}

@@ -129,12 +129,23 @@ fn IntoRegister(
         teller.tell(Message::new(Key::EnvironmentConcernPutDone), None);
         focus_later(TO_RISKS.to_owned());
     };
+    let registered = Memo::new(move |_| {
+        concerns.with(|concerns| {
+            let there = |record: &Record| {
+                let mut all = concerns.iter();
+                all.any(|concern| is_registered(record, &concern.id))
+            };
+            record.read(there).unwrap_or_default()
+        })
+    });
     view! {
-        <p class="buttons">
-            {when(move || !waiting.read().is_empty(), move || view! { <button type="button" class="button button-secondary" on:click=put>{label}</button> }.into_any())}
-            <a class="standalone" id=TO_RISKS href=href(record.id(), Step::Risks)>{screen.tr(Key::EnvironmentRisks)}</a>
-        </p>
-        <p class="hint">{screen.tr(Key::EnvironmentConcernPutHelp)}</p>
+        {when(move || !waiting.read().is_empty(), move || view! {
+            <p class="buttons"><button type="button" class="button button-secondary" on:click=put>{label}</button></p>
+            <p class="hint">{screen.tr(Key::EnvironmentConcernPutHelp)}</p>
+        }.into_any())}
+        {when(move || registered.get(), move || view! {
+            <p><a class="standalone" id=TO_RISKS href=href(record.id(), Step::Risks)>{screen.tr(Key::EnvironmentConcernRegistered)}</a></p>
+        }.into_any())}
     }
 }
 

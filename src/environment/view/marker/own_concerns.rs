@@ -17,7 +17,9 @@ use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
 /// How many answers stand on a page: each has two fields.
-const MOST: usize = 8;
+const MOST_ANSWERS: usize = 6;
+/// How many questions do: an open one is long.
+const MOST_QUESTIONS: usize = 6;
 
 fn id_of(path: &Path) -> &str {
     path.rsplit('/').next().unwrap_or_default()
@@ -54,15 +56,11 @@ pub(super) fn OwnConcerns(
     };
     let draw = move |path: Path| {
         let page = MarkerPage::Questions(id_of(&path).to_owned());
-        let count = path.clone();
         view! {
             <fieldset class="folded-fields">
                 <legend class="visually-hidden">{screen.tr(Key::EnvironmentConcern)}</legend>
                 {fields_of(own, &path, &OWN_CONCERN)}
-                <p class="buttons">
-                    <a class="button" href=page_href(page)>{screen.tr(Key::EnvironmentConcernQuestionsEdit)}</a>
-                    <span class="hint">{move || counted(&count)}</span>
-                </p>
+                <p class="buttons"><a class="button" href=page_href(page)>{screen.tr(Key::EnvironmentConcernQuestionsEdit)}</a></p>
                 <Remove own=own list=Path::of(&[CONCERNS]) path=path what=Key::EnvironmentConcern />
             </fieldset>
         }
@@ -134,7 +132,7 @@ fn Questions(
         <h1 tabindex="-1" id="marker-page"><bdi>{name}</bdi></h1>
         {when(is_there.clone(), move || {
             let list = list.clone();
-            view! { <OwnList own=own list=list heading=Key::EnvironmentQuestions empty=Key::EnvironmentQuestionsEmpty add=Key::EnvironmentQuestionAdd first="text" says=says draw=draw /> }.into_any()
+            view! { <OwnList own=own list=list heading=Key::EnvironmentQuestions empty=Key::EnvironmentQuestionsEmpty add=Key::EnvironmentQuestionAdd first="text" says=says draw=draw most=MOST_QUESTIONS /> }.into_any()
         })}
         {when(move || !is_there(), move || view! { <p>{screen.tr(Key::EnvironmentItemGone)}</p> }.into_any())}
     }
@@ -156,6 +154,7 @@ fn OwnQuestion(
     path: Path,
 ) -> impl IntoView {
     let screen = use_screen();
+    let [text, several, weight] = OWN_QUESTION;
     let asked = path.clone();
     let lacks = move || {
         let gaps = gaps(own, &asked)?;
@@ -166,7 +165,8 @@ fn OwnQuestion(
     view! {
         <fieldset class="folded-fields">
             <legend class="visually-hidden">{screen.tr(Key::EnvironmentQuestion)}</legend>
-            {fields_of(own, &path, &OWN_QUESTION)}
+            {fields_of(own, &path, &[text])}
+            <div class="answer-row">{fields_of(own, &path, &[several, weight])}</div>
             <Answers own=own list=Path::of(&[&path, CHOICES]) />
             <p class="finding-warning" role="status">{lacks}</p>
             <Remove own=own list=list path=path what=Key::EnvironmentQuestion />
@@ -190,7 +190,7 @@ fn Answers(
         let items = own.items(&read).into_iter();
         items.map(|item| item.path).collect::<Vec<Path>>()
     });
-    let pages = Pages::of(MOST);
+    let pages = Pages::of(MOST_ANSWERS);
     let count = Signal::derive(move || paths.read().len());
     let add = move |_| {
         let path = own.add_item(&list, &[]);

@@ -3,7 +3,7 @@ use super::use_scheme;
 use crate::desk::RecordHandle;
 use crate::environment::schema::{OWN_MEASURE, OWN_ROW};
 use crate::environment::scheme::{Level, OWN_MEASURES, OWN_ROWS, Scheme};
-use crate::environment::view::long::Folded;
+use crate::environment::view::long::{Folded, MOST};
 use crate::environment::wording::level_key;
 use crate::record::Path;
 use crate::ui::{
@@ -121,6 +121,9 @@ pub(super) fn OwnList(
     says: Callback<Path, String>,
     /// How an item is drawn
     draw: Callback<Path, AnyView>,
+    /// How many lines stand on a page
+    #[prop(default = MOST)]
+    most: usize,
 ) -> impl IntoView {
     let screen = use_screen();
     let open = RwSignal::new(None::<Path>);
@@ -147,7 +150,7 @@ pub(super) fn OwnList(
         <section>
             <h2 id=id tabindex="-1">{screen.tr(heading)}</h2>
             {when(is_empty, move || view! { <p class="empty">{screen.tr(empty)}</p> }.into_any())}
-            <Folded record=own at=list label=heading line=Callback::new(line) inside=draw open=open />
+            <Folded record=own at=list label=heading line=Callback::new(line) inside=draw open=open most=most />
             <p class="folded-add"><button type="button" class="button button-secondary" on:click=begin>{screen.tr(add)}</button></p>
         </section>
     }
