@@ -21,7 +21,7 @@ pub const FROM_CONCERN: &str = "concern";
 
 /// The heaviest that a question may weigh; it keeps the arithmetic within what a number holds.
 const HEAVIEST: Decimal = Decimal::ONE_HUNDRED;
-/// Digits of a score that are reckoned with: a third of three is one, and a threshold that was reached is reached.
+/// Digits of a score that are reckoned with: what divisions leave behind them decides no threshold.
 const DIGITS: u32 = 12;
 
 /// How grave a concern is.

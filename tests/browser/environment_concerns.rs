@@ -311,6 +311,25 @@ fn a_question_is_answered_by_keyboard() {
 }
 
 #[test]
+fn no_page_of_concerns_is_longer_than_two_screens_with_an_item_open() {
+    let desk = Desk::open();
+    let pages = crate::environment_pages::a_mission(&desk);
+    let mut found = Vec::new();
+    for language in ["English", "Français", "Español", "العربية"] {
+        desk.choose_language(language);
+        for page in pages.iter().filter(|page| page.contains("/concerns")) {
+            desk.visit(page);
+            let open = "const first = document.querySelector('details.folded'); if (first) first.open = true; return document.documentElement.scrollHeight";
+            let high = desk.js(open, vec![]).as_f64().unwrap();
+            if high > crate::environment_marker::TWO_SCREENS {
+                found.push(format!("{page} is {high} high ({language})"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
 fn everybody_can_use_the_pages_of_concerns() {
     if !only_in_chromium("one engine suffices for what axe-core looks at") {
         return;

@@ -15,8 +15,10 @@ use crate::ui::{Notice, Tone, field_id, focus_later, use_address, use_screen, us
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
-/// So many questions stand open on a page without making it long.
-const FEW: usize = 3;
+/// So many questions stand on a page.
+const MOST: usize = 6;
+/// So many of their answers can all be shown without making it long.
+const FEW: usize = 16;
 /// The way to the register, which takes the focus when the button beside it is gone.
 const TO_RISKS: &str = "to-risks";
 
@@ -203,7 +205,8 @@ pub(super) fn ConcernPage(
             }
             .into_any();
         };
-        let few = concern.questions.len() <= FEW;
+        let answers = concern.questions.iter().map(|it| it.choices.len());
+        let few = concern.questions.len() <= MOST / 2 && answers.sum::<usize>() <= FEW;
         let is_open = |question: &Question| {
             let answered = |record: &Record| question.chosen(record, &concern.id).is_some();
             record.peek(answered) != Some(true)
@@ -211,7 +214,7 @@ pub(super) fn ConcernPage(
         let first = concern.questions.iter().position(is_open);
         let source = source(&concern);
         let (text, id) = (concern.text, concern.id);
-        let pages = Pages::new();
+        let pages = Pages::of(MOST);
         pages.show(first.unwrap_or_default());
         let count = concern.questions.len();
         let questions = concern.questions.into_iter().enumerate();
