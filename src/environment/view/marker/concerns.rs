@@ -303,7 +303,7 @@ fn Asked(
     };
     view! {
         <details class="card folded" prop:open=move || is_open.get() on:toggle=toggled>
-            <summary><span class="folded-name"><bdi>{text}</bdi></span>" "<span class="hint"><bdi>{said}</bdi></span></summary>
+            <summary><span class="folded-name"><bdi>{text}</bdi></span><span class="hint">" · "<bdi>{said}</bdi></span></summary>
             <fieldset class="folded-fields">
                 <legend class="visually-hidden"><bdi>{legend}</bdi></legend>
                 {several.then(|| view! { <p class="hint">{screen.tr(Key::EnvironmentQuestionTick)}</p> })}

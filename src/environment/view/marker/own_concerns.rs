@@ -166,7 +166,7 @@ fn OwnQuestion(
         <fieldset class="folded-fields">
             <legend class="visually-hidden">{screen.tr(Key::EnvironmentQuestion)}</legend>
             {fields_of(own, &path, &[text])}
-            <div class="answer-row">{fields_of(own, &path, &[several, weight])}</div>
+            <div class="question-row">{fields_of(own, &path, &[several, weight])}</div>
             <Answers own=own list=Path::of(&[&path, CHOICES]) />
             <p class="finding-warning" role="status">{lacks}</p>
             <Remove own=own list=list path=path what=Key::EnvironmentQuestion />
