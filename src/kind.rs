@@ -13,9 +13,50 @@ pub type Migration = fn(BTreeMap<Path, Cell>) -> BTreeMap<Path, Cell>;
 pub enum Holds {
     /// The mission's own work.
     Work,
-    /// People other than the user: the first such record waits until the desk has a lock, or that was declined in writing.
-    /// Its pages put `ui::LockGate` before whatever makes one; the desk keeps none before that.
+    /// The mission's own work, in which people other than the user are named at these paths; `*` stands for an item of a
+    /// list. The first such name waits until the desk has a lock, or that was declined in writing: fields put
+    /// `ui::LockGate` before an empty place of a name, and a file that brings one is taken in only after the answer.
+    Named(&'static [&'static str]),
+    /// People other than the user: the first such record waits likewise. Its pages put `ui::LockGate` before whatever
+    /// makes one; the desk keeps none before that.
     People,
+}
+
+impl Holds {
+    /// Whether somebody is named, or can be reached, at a path.
+    #[must_use]
+    pub fn is_name(self, path: &str) -> bool {
+        self.place_of(path).is_some()
+    }
+
+    /// The place before this one in the same item: one question is enough for both.
+    #[must_use]
+    pub fn led_by(self, path: &str) -> Option<Path> {
+        let parent = |place: &str| place.rsplit_once('/').map(|(parent, _)| parent.to_owned());
+        let (Self::Named(places), at) = (self, self.place_of(path)?) else {
+            return None;
+        };
+        let own = parent(places.get(at)?);
+        let lead = places.iter().position(|place| parent(place) == own)?;
+        let name = places.get(lead)?.rsplit('/').next()?;
+        let item = parent(path);
+        (lead < at).then(|| match item {
+            Some(item) => Path::of(&[&item, name]),
+            None => Path::of(&[name]),
+        })
+    }
+
+    fn place_of(self, path: &str) -> Option<usize> {
+        let Self::Named(places) = self else {
+            return None;
+        };
+        let is_at = |place: &&str| {
+            let alike = |(place, name): (&str, &str)| place == "*" || place == name;
+            place.split('/').count() == path.split('/').count()
+                && place.split('/').zip(path.split('/')).all(alike)
+        };
+        places.iter().position(is_at)
+    }
 }
 
 /// A kind of record that a system keeps.
@@ -36,6 +77,16 @@ pub struct Kind {
 }
 
 impl Kind {
+    /// Whether a record of this kind has people in it. A contact without a name is that of an office.
+    #[must_use]
+    pub fn has_people(&self, record: &Record) -> bool {
+        let named = |path: &Path| {
+            let leads = self.holds.is_name(path) && self.holds.led_by(path).is_none();
+            leads && !record.text(path).is_empty()
+        };
+        self.holds == Holds::People || record.cells.keys().any(named)
+    }
+
     /// Brings a record of an older schema to the newest; nothing where no way leads there.
     #[must_use]
     pub fn migrate(&self, mut record: Record) -> Option<Record> {
@@ -94,6 +145,39 @@ mod tests {
         }
         let unknown = Record::new(THIRD.name, 0, RecordId::random());
         assert_eq!(THIRD.migrate(unknown), None);
+    }
+
+    #[test]
+    fn people_are_in_a_record_once_somebody_is_named_in_it() {
+        let mut clock = Clock::new(Replica::random());
+        let named = Kind {
+            holds: Holds::Named(&["focal", "officers/*/name", "officers/*/contact"]),
+            ..THIRD
+        };
+        let mut record = Record::new(THIRD.name, 3, RecordId::random());
+        for (path, text, people) in [
+            ("title", "Skills", false),
+            ("officers/a/office", "Ministry", false),
+            ("officers/a/name/of", "nobody", false),
+            ("officers/name", "nobody", false),
+            ("officers/a/contact", "the switchboard", false),
+            ("officers/a/name", "A. Person", true),
+            ("officers/a/name", "", false),
+            ("focal", "B. Person", true),
+        ] {
+            record.write(&path.into(), text.into(), clock.tick(1_000));
+            assert_eq!(named.has_people(&record), people, "{path}: {text}");
+        }
+        assert!(!THIRD.has_people(&record));
+        let lead = |path| named.holds.led_by(path);
+        assert_eq!(lead("officers/a/contact"), Some("officers/a/name".into()));
+        assert_eq!(lead("officers/a/name"), None);
+        assert_eq!((lead("focal"), lead("officers/a/office")), (None, None));
+        let people = Kind {
+            holds: Holds::People,
+            ..THIRD
+        };
+        assert!(people.has_people(&Record::new(THIRD.name, 3, RecordId::random())));
     }
 
     #[test]

@@ -27,6 +27,12 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
 }
 
+/// Whether a record has people in it.
+#[must_use]
+pub fn has_people(record: &Record) -> bool {
+    kind(&record.kind).is_some_and(|kind| kind.has_people(record))
+}
+
 /// The beginning of a kind's name: its system.
 fn system(kind_name: &str) -> &str {
     kind_name.split('.').next().unwrap_or_default()

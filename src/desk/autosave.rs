@@ -2,7 +2,6 @@
 //! too, and at once when the page is hidden or left.
 
 use super::{Desk, Inner, SaveState, notify, now, triggers_of};
-use crate::kind::Holds;
 use crate::record::{Record, RecordId};
 use crate::store::SaveError;
 use crate::store::journal::Copy;
@@ -122,8 +121,7 @@ impl Desk {
     /// Whether a record is the first with people in it, and must wait for an answer to the question of a lock. One that is
     /// kept already may always be edited.
     pub(super) fn must_decide(self, inner: &Inner, record: &Record) -> bool {
-        let kind = crate::systems::kind(&record.kind);
-        kind.is_some_and(|kind| kind.holds == Holds::People)
+        crate::systems::has_people(record)
             && !inner.store.borrow().knows(record.id)
             && !untrack(|| self.lock_is_decided())
     }

@@ -33,7 +33,7 @@ pub const KIND: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::EnvironmentAssessment,
-    holds: Holds::Work,
+    holds: Holds::Named(&["approvals/*/by"]),
     title: "title",
 };
 

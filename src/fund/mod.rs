@@ -35,6 +35,6 @@ pub const KIND: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::DraftsApplication,
-    holds: Holds::Work,
+    holds: Holds::Named(&["focal/*/name", "focal/*/contact"]),
     title: "title",
 };

@@ -9,7 +9,8 @@ use self::country::CountryInput;
 pub use self::country::StateSearch;
 use self::date::DateInputs;
 use self::frame::{Described, Frame};
-use super::{Attachments, use_screen};
+use super::lock_gate::{Before, before};
+use super::{Attachments, LockGate, use_screen};
 use crate::check::Finding;
 use crate::dates::DateInput;
 use crate::desk::RecordHandle;
@@ -72,13 +73,21 @@ pub fn FieldView(
             .when
             .is_none_or(|(path, value)| record.text(&format!("{item}{path}")) == value)
     });
-    view! {
-        {when(move || asked.get(), move || view! { {
-                let path = path.clone();
-                let own = own_findings(record, &path, findings);
-                draw(record, field, path, own)
-            } }.into_any())}
-    }
+    let before = before(record, &path);
+    let drawn = move || {
+        let own = own_findings(record, &path, findings);
+        draw(record, field, path.clone(), own)
+    };
+    let drawn = StoredValue::new(drawn);
+    let show = move || drawn.with_value(|drawn| drawn());
+    let desk = record.desk();
+    when(
+        move || asked.get() && (before != Before::Wait || desk.lock_is_decided()),
+        move || match before {
+            Before::Question => view! { <LockGate>{show()}</LockGate> }.into_any(),
+            Before::Nothing | Before::Wait => show(),
+        },
+    )
 }
 
 /// What the checks say of this field; of an empty one only once the page was called done.

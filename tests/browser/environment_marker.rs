@@ -243,6 +243,7 @@ fn a_project_is_assessed_mitigated_and_followed_up_without_a_network() {
     desk.button(CAMP).click();
     wait_for_code(&desk, "C");
     desk.visit(&page("/approval"));
+    desk.decline_lock();
     desk.field("Approved by").fill("Amina");
     desk.button("Approve this code").click();
     desk.until("the refusal is said once more, at the button", || {

@@ -298,6 +298,8 @@ pub fn a_mission(desk: &Desk) -> Vec<String> {
     let (concern, answers) = the_missions_own(&mut writer);
     let (project, [activity, measure, risk, round]) = a_project(&mut writer, &answers);
     open_file(desk, &writer.package());
+    // The mission's focal point is named in it.
+    desk.decline_lock();
     desk.button("Take in what is new or changed").click();
     desk.wait_for_text("were taken in.");
     let mut pages = vec!["#/environment".to_owned()];

@@ -1,6 +1,7 @@
 //! The lock: nothing that was typed lies on the device in clear text, and the right person gets back to all of it.
 
 use crate::main_job::PACKAGE;
+use crate::support::records::Writer;
 use crate::support::{Desk, Engine, only_in_chromium};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -274,6 +275,42 @@ fn a_second_window_is_handed_the_key_and_is_locked_together_with_the_first() {
     unlock(&desk);
     desk.switch_to(&first);
     desk.wait_for_heading("The project");
+}
+
+#[test]
+fn a_lock_screen_begins_anew_when_another_window_changed_the_lock() {
+    if !only_in_chromium("only Chromium gives windows that hear nothing of each other") {
+        return;
+    }
+    let desk = Desk::open();
+    turn_on(&desk);
+    let first = desk.tab();
+    desk.button("Lock now").click();
+    desk.wait_for_heading("The desk is locked");
+    desk.js("window.before = true", vec![]);
+    // The second window hands nothing over: it may have been opened while the first one slept.
+    desk.new_tab();
+    let alone = json!({ "source": "delete window.BroadcastChannel" });
+    desk.cdp("Page.addScriptToEvaluateOnNewDocument", alone)
+        .unwrap();
+    desk.go("#/");
+    unlock(&desk);
+    desk.visit("#/settings/lock");
+    desk.button("Change the passphrase").click();
+    desk.field("Passphrase").fill(PASSPHRASE);
+    let new = "four tapirs under a lamp";
+    desk.field("New passphrase").fill(new);
+    desk.field("The new passphrase again").fill(new);
+    desk.button("Change the passphrase").nth(1).click();
+    desk.wait_for_text("The new passphrase opens the desk from now on.");
+    desk.switch_to(&first);
+    desk.until("the window begins anew", || {
+        desk.js("return window.before ?? null", vec![]).is_null()
+    });
+    desk.wait_for_heading("The desk is locked");
+    desk.field("Passphrase").fill(new);
+    desk.button("Open the desk").click();
+    desk.wait_for_heading("Lock of the desk");
 }
 
 #[test]
@@ -629,6 +666,58 @@ fn a_first_person_waits_until_the_lock_is_set_up_or_declined_in_writing() {
     desk.field("Choose the file").choose_file(&path);
     desk.button(take).click();
     desk.wait_for_text("1 record was taken in.");
+}
+
+/// The pages of work on which somebody is named ask where the first name would stand, and nowhere else.
+#[test]
+fn a_first_name_in_the_missions_work_waits_for_the_same_answer() {
+    let question = "Lock the desk before it keeps people";
+    let desk = Desk::open();
+    let id = desk.new_application();
+    desk.open_task(&id, "partners");
+    desk.wait_for_heading("Partners and focal points");
+    desk.button("Add a focal point").click();
+    let office = "Director of the Diaspora, Ministry of Foreign Affairs";
+    desk.field("Office").inside("Focal point 1").fill(office);
+    desk.wait_for_text(question);
+    assert_eq!(desk.text().matches(question).count(), 1);
+    for waits in ["Name of the focal point", "Telephone or e-mail."] {
+        assert!(!desk.text().contains(waits), "{waits}");
+    }
+    desk.decline_lock();
+    // The place of the name is there, and whoever uses the keyboard is in it.
+    desk.until("the name can be typed at once", || {
+        desk.focused() == "Name of the focal point"
+    });
+    desk.field("Name of the focal point").fill("A. Rakoto");
+    desk.field("Contact").fill("+261 20 000 00");
+    desk.wait_saved();
+    desk.reload();
+    assert_eq!(desk.field("Name of the focal point").value(), "A. Rakoto");
+    assert!(!desk.text().contains(question));
+
+    // A colleague's file with a name in it asks on a desk that has not answered.
+    let mut writer = Writer::new();
+    writer.begin("fund.application");
+    writer.write("title", "Skills for Home");
+    writer.item("focal", &[("name", "A. Rakoto")]);
+    let desk = Desk::open();
+    crate::import::open_file(&desk, &writer.package());
+    desk.wait_for_text(question);
+    assert!(desk.stored_records().is_empty());
+    desk.decline_lock();
+    desk.button("Take in what is new or changed").click();
+    desk.wait_for_text("1 record was taken in.");
+
+    // So do the two other places of names: the focal point of the framework, and whoever approves a code.
+    let desk = Desk::open();
+    desk.visit("#/environment/footprint/framework/management");
+    desk.wait_for_text(question);
+    let asked = desk.text();
+    assert!(
+        asked.contains("Staff trained") && !asked.contains("Focal point"),
+        "{asked}"
+    );
 }
 
 /// What is left of the desk: values, databases, caches, registrations.

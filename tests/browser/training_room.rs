@@ -75,20 +75,11 @@ pub fn package_of(people: usize) -> (String, RecordId) {
     (text, id)
 }
 
-/// Declines the lock in writing, where the page asks.
-pub fn decline_lock(desk: &Desk) {
-    let statement =
-        "I decline the lock. I know that whoever can use this browser can read everything.";
-    desk.target("radio", Some(statement)).click();
-    desk.button("Keep this statement").click();
-    desk.target("radio", Some(statement)).wait_until_gone();
-}
-
 /// A desk that took a package in.
 pub fn desk_with(package: &str) -> Desk {
     let desk = Desk::open();
     crate::import::open_file(&desk, package);
-    decline_lock(&desk);
+    desk.decline_lock();
     take_in(&desk, package);
     desk
 }
@@ -144,7 +135,7 @@ fn a_session_is_planned_marked_and_closed_on_a_tablet_without_a_network() {
     desk.link("Back to the session").click();
     desk.link("Who leads it").click();
     desk.wait_for_heading("Who leads it");
-    decline_lock(&desk);
+    desk.decline_lock();
     desk.field("Name").fill("Zoe Rakoto");
     desk.button("Add Zoe Rakoto").click();
     desk.link("Zoe Rakoto").wait_until_there();
@@ -303,7 +294,7 @@ fn whoever_holds_the_tablet_sees_their_own_form_until_the_trainer_ends_it() {
 pub fn two_who_may_be_one(desk: &Desk) {
     desk.visit("#/training/people");
     desk.wait_for_heading("People");
-    decline_lock(desk);
+    desk.decline_lock();
     for name in ["Zoé Müller", "MULLER Zoe"] {
         desk.visit("#/training/people");
         desk.wait_for_heading("People");

@@ -75,7 +75,8 @@ impl Maker {
     /// A desk that took these records in from a colleague's file.
     fn open(self) -> Desk {
         let desk = Desk::open();
-        decline_lock(&desk);
+        desk.visit("#/settings/lock");
+        desk.decline_lock();
         let records: Vec<&Record> = self.records.iter().collect();
         let sender = Sender {
             user: String::new(),
@@ -94,16 +95,6 @@ impl Maker {
         });
         desk
     }
-}
-
-/// Declines the lock in writing, as is asked before the first person.
-fn decline_lock(desk: &Desk) {
-    let statement =
-        "I decline the lock. I know that whoever can use this browser can read everything.";
-    desk.visit("#/settings/lock");
-    desk.target("radio", Some(statement)).click();
-    desk.button("Keep this statement").click();
-    desk.target("radio", Some(statement)).wait_until_gone();
 }
 
 fn session_page(desk: &Desk, session: RecordId, page: &str, heading: &str) {

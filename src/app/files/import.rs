@@ -3,7 +3,6 @@ use super::locked::locks;
 use super::row::Row;
 use crate::desk::{Desk, FileError, use_desk};
 use crate::fund::disputes::disputed;
-use crate::kind::Holds;
 use crate::record::{Attachment, FileHash, RecordId};
 use crate::store::files::MOST_BYTES;
 use crate::store::room::Room;
@@ -314,9 +313,8 @@ fn Preview(
         .iter()
         .any(|row| matches!(row.verdict, Verdict::New | Verdict::Forgotten(_)));
     let brings_people = rows.iter().any(|row| {
-        let kind = row.record.as_ref().map(|record| record.kind.as_str());
-        kind.and_then(crate::systems::kind)
-            .is_some_and(|kind| kind.holds == Holds::People)
+        let record = row.record.as_ref();
+        record.is_some_and(crate::systems::has_people)
     });
     let full = Memo::new(move |_| brings_new && desk.room() == Room::EditsOnly);
     // A file that was changed on its way is taken in only where somebody looked and wants it.

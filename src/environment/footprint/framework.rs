@@ -16,7 +16,7 @@ pub const KIND: Kind = Kind {
     schema: 1,
     migrations: &[],
     label: Key::FootprintFramework,
-    holds: Holds::Work,
+    holds: Holds::Named(&["focal"]),
     title: "title",
 };
 

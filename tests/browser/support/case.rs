@@ -317,6 +317,8 @@ fn partners(desk: &Desk) {
     desk.button("Add a focal point").click();
     let office = "Director of the Diaspora, Ministry of Foreign Affairs, Antananarivo";
     desk.field("Office").inside("Focal point 1").fill(office);
+    // A name waits for an answer to the question of a lock, and so does how somebody is reached.
+    desk.decline_lock();
     desk.field("Contact")
         .inside("Focal point 1")
         .fill("telephone on file");

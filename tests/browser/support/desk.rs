@@ -196,6 +196,15 @@ impl Desk {
         texts.map(plain).collect()
     }
 
+    /// Declines the lock in writing, where the page asks.
+    pub fn decline_lock(&self) {
+        let statement =
+            "I decline the lock. I know that whoever can use this browser can read everything.";
+        self.target("radio", Some(statement)).click();
+        self.button("Keep this statement").click();
+        self.target("radio", Some(statement)).wait_until_gone();
+    }
+
     pub fn wait_for_heading(&self, heading: &str) {
         self.until(&format!("the heading is: {heading}"), || {
             self.headings().iter().any(|found| found == heading)

@@ -11,7 +11,7 @@ use crate::environment::results::{
 };
 use crate::environment::scheme::Scheme;
 use crate::environment::wording::{code_text, kept_text, level_key};
-use crate::ui::{Icon, IconName, Notice, Tone, announce, focus_later, use_screen, when};
+use crate::ui::{Icon, IconName, LockGate, Notice, Tone, announce, focus_later, use_screen, when};
 use crate::words::Key;
 use leptos::prelude::*;
 
@@ -39,7 +39,7 @@ pub(super) fn ApprovalPage(
     view! {
         <Heading text=Key::EnvironmentApproval />
         <p class="lead">{screen.tr(Key::EnvironmentApprovalIntro)}</p>
-        <Approve it=it />
+        <LockGate><Approve it=it /></LockGate>
         {when(move || !given.read().is_empty(), move || view! {
             <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::EnvironmentApprovals)>
                 <table>
