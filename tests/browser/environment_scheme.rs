@@ -269,6 +269,7 @@ fn today_leads_to_assessments_that_were_begun_until_they_are_approved() {
     desk.link("Water for Kasese").click();
     desk.wait_for_heading("Water for Kasese");
     desk.visit(&format!("{project}/approval"));
+    desk.decline_lock();
     desk.field("Approved by").fill("Amina");
     desk.button("Approve this code").click();
     desk.wait_for_text("The approval is noted.");
