@@ -7,10 +7,9 @@ use super::results::approvals;
 use super::risk::{Matrix, Risk, overall};
 use super::schema::EVIDENCE;
 use super::scheme::Scheme;
-use super::severity::{Weighed, all_answered, lost_answers, weigh};
+use super::severity::words::report;
 use super::wording::{
-    activity_text, category_key, code_text, level_key, of_text, reasons, score_key, score_text,
-    severity_key, title_text,
+    activity_text, category_key, code_text, level_key, of_text, reasons, score_key, title_text,
 };
 use crate::dates::DateInput;
 use crate::form::Choice;
@@ -68,55 +67,6 @@ fn table(columns: &[(Key, u32)], rows: Vec<Vec<String>>, speech: &dyn Speech) ->
         columns: columns.iter().map(column).collect(),
         rows: rows.collect(),
     })
-}
-
-/// Where the concerns come from and how they are reckoned.
-#[must_use]
-pub fn concerns_source(scheme: &Scheme, speech: &dyn Speech) -> Option<String> {
-    let day = Arg::Date(scheme.concerns_of?);
-    Some(speech.say(&Message::new(Key::EnvironmentConcernsSource).with("date", day)))
-}
-
-/// The concerns that are reported, gravest first, and what they are not; nothing where nobody answered.
-fn concerns(record: &Record, scheme: &Scheme, speech: &dyn Speech) -> Vec<Block> {
-    let all = weigh(&scheme.concerns, record);
-    let lost = lost_answers(&scheme.concerns, record);
-    if lost == 0 && all.iter().all(|concern| concern.answered == 0) {
-        return Vec::new();
-    }
-    let text = |key| speech.text(key);
-    let mut found: Vec<&Weighed> = all.iter().filter(|it| it.severity().is_some()).collect();
-    found.sort_by_key(|concern| std::cmp::Reverse(concern.severity()));
-    let mut blocks = vec![Block::Heading(2, text(Key::EnvironmentConcerns))];
-    if found.is_empty() {
-        let share = Arg::Share(all_answered(&all));
-        let said = Message::new(Key::EnvironmentConcernsBelow).with("share", share);
-        blocks.push(Block::Note(speech.say(&said)));
-    } else {
-        let row = |concern: &&Weighed| {
-            vec![
-                concern.text.clone(),
-                text(severity_key(concern)),
-                score_text(concern, speech).unwrap_or_default(),
-                speech.value(&Arg::Share(concern.completeness())),
-            ]
-        };
-        let columns = [
-            (Key::EnvironmentConcern, 8),
-            (Key::EnvironmentSeverity, 3),
-            (Key::EnvironmentScore, 2),
-            (Key::EnvironmentAnsweredShare, 2),
-        ];
-        blocks.push(table(&columns, found.iter().map(row).collect(), speech));
-    }
-    if lost > 0 {
-        let count = Arg::Count(i64::try_from(lost).unwrap_or(i64::MAX));
-        let said = Message::new(Key::EnvironmentConcernsLost).with("count", count);
-        blocks.push(Block::Note(speech.say(&said)));
-    }
-    blocks.extend(concerns_source(scheme, speech).map(Block::Note));
-    blocks.push(Block::Note(text(Key::EnvironmentConcernsApart)));
-    blocks
 }
 
 /// The plan of a project.
@@ -273,7 +223,7 @@ pub fn plan(
         ];
         blocks.push(table(&columns, risks.iter().map(row).collect(), speech));
     }
-    blocks.extend(concerns(record, scheme, speech));
+    blocks.extend(report(record, scheme, speech));
     let edition = Message::new(Key::EnvironmentEdition)
         .with("edition", Arg::Text(scheme.edition.clone()))
         .with("date", Arg::Date(today));
@@ -293,8 +243,7 @@ pub fn plan(
 mod tests {
     use super::*;
     use crate::environment::fixture::Project;
-    use crate::environment::scheme::{Standing, shipped};
-    use crate::environment::severity::{Choice, Concern, Question, answer_path};
+    use crate::environment::scheme::shipped;
     use crate::words::{Language, Plain};
 
     #[test]
@@ -331,85 +280,6 @@ mod tests {
                 panic!("facts come first")
             };
             assert!(facts[0].1.contains("B+"), "{}", facts[0].1);
-        }
-    }
-
-    #[test]
-    fn the_plan_reports_concerns_gravest_first_and_says_what_they_are_not() {
-        let weights = [("water", "0.4"), ("wood", "0.8"), ("dust", "0.1")];
-        let mut scheme = shipped();
-        scheme.concerns_of = DateInput::read("2027-02-03").date();
-        scheme.concerns = weights.map(|(id, weight)| concern(id, weight)).to_vec();
-        let today = DateInput::read("2027-03-01").date().unwrap();
-        let speech = Plain::of(Language::En);
-        let mut it = Project::new();
-        let printed = |it: &Project| {
-            let plan = plan(&it.record, &scheme, today, "Ana", &speech);
-            let of =
-                |block: &Block| *block == Block::Heading(2, "Environmental concerns".to_owned());
-            let at = plan.blocks.iter().position(of);
-            at.map(|at| plan.blocks[at + 1..].to_vec())
-        };
-        assert_eq!(printed(&it), None, "nothing was answered");
-        let answer = |it: &mut Project, id: &str| it.set(&answer_path(id, "asked"), "some Answer");
-        answer(&mut it, "dust");
-        let blocks = printed(&it).unwrap();
-        let Block::Note(note) = &blocks[0] else {
-            panic!("no table")
-        };
-        assert_eq!(
-            note,
-            "Of the answers so far (33 %), none comes to a concern."
-        );
-        answer(&mut it, "water");
-        answer(&mut it, "wood");
-        it.set(&answer_path("gone", "asked"), "some Answer");
-        let blocks = printed(&it).unwrap();
-        let Block::Table(table) = &blocks[0] else {
-            panic!("a table")
-        };
-        let cells: Vec<_> = table.rows.iter().map(|row| row.cells.join(" | ")).collect();
-        assert_eq!(
-            cells,
-            [
-                "wood | High concern | 0.80 | 100 %",
-                "water | Low concern | 0.40 | 100 %"
-            ],
-            "dust is not reported"
-        );
-        let notes = blocks.iter().filter_map(|block| match block {
-            Block::Note(note) => Some(note.as_str()),
-            _ => None,
-        });
-        let notes = notes.collect::<Vec<_>>().join(" ");
-        for said in [
-            "1 answer belongs",
-            "2027-02-03",
-            "not an environmental impact assessment",
-        ] {
-            assert!(notes.contains(said), "{notes}");
-        }
-    }
-
-    /// A concern with one question, whose answer `some` weighs so.
-    fn concern(id: &str, weight: &str) -> Concern {
-        let choice = |id: &str, weight: &str| Choice {
-            id: id.to_owned(),
-            text: "Answer".to_owned(),
-            weight: weight.parse().unwrap(),
-        };
-        Concern {
-            id: id.to_owned(),
-            text: id.to_owned(),
-            source: String::new(),
-            standing: Standing::Mission,
-            questions: vec![Question {
-                id: "asked".to_owned(),
-                text: "Is it so?".to_owned(),
-                weight: 1.into(),
-                several: false,
-                choices: vec![choice("some", weight), choice("most", "1")],
-            }],
         }
     }
 }

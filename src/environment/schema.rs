@@ -4,7 +4,8 @@ use super::assessment::{ACTIVITIES, EIA_FILES, MEASURES, PLAN_FILES};
 use super::register::ROUNDS;
 use super::results::{APPROVALS, RESULTS};
 use super::risk::RISKS;
-use super::severity::{ANSWERED, CHOICES, CONCERNS, FROM_CONCERN, QUESTIONS};
+use super::severity::ANSWERED;
+use super::severity::fields::{OF_CONCERN, place_of_answer, place_of_own};
 use crate::form::{Choice, Field, Input, Part, Place};
 use crate::words::Key;
 
@@ -137,9 +138,6 @@ pub const TREATMENT: &[Field] = &[
     ),
 ];
 
-/// The concern that a risk came from. It is written by the desk, and named for whoever is told of it.
-const OF_CONCERN: Field = Field::new(FROM_CONCERN, Key::EnvironmentConcern, Input::Line);
-
 /// The impact assessment of a project of high impact, with its action plan.
 pub const EIA: &[Part] = &[
     Part::Field(Field::new(
@@ -208,66 +206,13 @@ pub const OWN_MEASURE: [Field; 2] = [
     ),
 ];
 
-/// A concern of the mission's own.
-pub const OWN_CONCERN: [Field; 3] = [
-    Field::new("text", Key::EnvironmentConcern, Input::Line).help(Key::EnvironmentOwnNameHelp),
-    Field::new("source", Key::EnvironmentOwnSource, Input::Line),
-    Field::new(
-        "sure",
-        Key::EnvironmentStanding,
-        Input::Radios(&[
-            choice("mission", Key::EnvironmentStandingMission),
-            choice("read", Key::EnvironmentStandingRead),
-            choice("unconfirmed", Key::EnvironmentStandingUnconfirmed),
-        ]),
-    ),
-];
-
-/// A question of a concern.
-pub const OWN_QUESTION: [Field; 3] = [
-    Field::new("text", Key::EnvironmentQuestion, Input::Line),
-    Field::new(
-        "several",
-        Key::EnvironmentQuestionSeveral,
-        Input::Radios(&[
-            choice("no", Key::EnvironmentQuestionOne),
-            choice("yes", Key::EnvironmentQuestionMany),
-        ]),
-    ),
-    Field::new("weight", Key::EnvironmentQuestionWeight, Input::Number)
-        .help(Key::EnvironmentQuestionWeightHelp),
-];
-
-/// An answer to a question.
-pub const OWN_ANSWER: [Field; 2] = [
-    Field::new("text", Key::EnvironmentAnswer, Input::Line),
-    Field::new("weight", Key::EnvironmentAnswerWeight, Input::Number),
-];
-
-/// What a place in a concern of the mission's own is called, by the names below the list of concerns.
-fn place_of_concern(names: &[&str]) -> Place {
-    let (fields, list): (&[Field], _) = match names {
-        [_, QUESTIONS, _, CHOICES, ..] => (&OWN_ANSWER, Key::EnvironmentAnswers),
-        [_, QUESTIONS, ..] => (&OWN_QUESTION, Key::EnvironmentQuestions),
-        _ => (&OWN_CONCERN, Key::EnvironmentConcern),
-    };
-    let last = names.last().copied().unwrap_or_default();
-    let field = fields.iter().find(|field| field.path == last);
-    Place {
-        within: Key::EnvironmentConcernsOwn,
-        label: Some(field.map_or(list, |field| field.label)),
-        input: field.map(|field| field.input),
-    }
-}
-
 /// What a place in the mission's own scheme is called.
 #[must_use]
 pub fn place_of_scheme(path: &str) -> Place {
-    let names: Vec<&str> = path.split('/').collect();
-    if let [CONCERNS, below @ ..] = names.as_slice() {
-        return place_of_concern(below);
+    if let Some(place) = place_of_own(path) {
+        return place;
     }
-    let last = names.last().copied().unwrap_or_default();
+    let last = path.rsplit('/').next().unwrap_or_default();
     let mut fields = OWN_ROW.iter().chain(&OWN_MEASURE);
     let field = fields.find(|field| field.path == last);
     let drawn = match last {
@@ -315,11 +260,7 @@ pub fn place(path: &str) -> Place {
         RESULTS => in_list(Key::EnvironmentResult, &[]),
         APPROVALS => in_list(Key::EnvironmentApproval, &[]),
         ROUNDS => in_list(Key::EnvironmentRounds, &[ROUND]),
-        _ if path.split('.').next() == Some(ANSWERED) => Place {
-            within: Key::EnvironmentConcerns,
-            label: Some(Key::EnvironmentAnswer),
-            input: None,
-        },
+        _ if path.split('.').next() == Some(ANSWERED) => place_of_answer(),
         _ if path.starts_with("site.") => in_list(Key::EnvironmentSite, &[]),
         _ if path.starts_with("dac.") => {
             let fields = [EXPLICIT, FUNDAMENTAL, WHERE];
@@ -348,43 +289,5 @@ pub fn place(path: &str) -> Place {
                 input: field.map(|field| field.input),
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_place_of_a_concern_is_named() {
-        let question = "concerns/0a0b0c0d/questions/0b0b0b0b";
-        for (path, label) in [
-            ("concerns/0a0b0c0d/@".to_owned(), Key::EnvironmentConcern),
-            ("concerns/0a0b0c0d/text".to_owned(), Key::EnvironmentConcern),
-            (
-                "concerns/0a0b0c0d/sure".to_owned(),
-                Key::EnvironmentStanding,
-            ),
-            (format!("{question}/@"), Key::EnvironmentQuestions),
-            (format!("{question}/weight"), Key::EnvironmentQuestionWeight),
-            (
-                format!("{question}/answers/0c0c0c0c/#"),
-                Key::EnvironmentAnswers,
-            ),
-            (
-                format!("{question}/answers/0c0c0c0c/weight"),
-                Key::EnvironmentAnswerWeight,
-            ),
-        ] {
-            let place = place_of_scheme(&path);
-            assert_eq!(place.within, Key::EnvironmentConcernsOwn, "{path}");
-            assert_eq!(place.label, Some(label), "{path}");
-        }
-        let answered = place("concern.0a0b0c0d.0b0b0b0b.none");
-        assert_eq!(answered.within, Key::EnvironmentConcerns);
-        let of_risk = place("risks/0a0b0c0d/concern");
-        assert_eq!(of_risk.label, Some(Key::EnvironmentConcern));
-        let rows = place_of_scheme("rows/0a0b0c0d/text");
-        assert_eq!(rows.within, Key::EnvironmentSchemeOwn);
     }
 }

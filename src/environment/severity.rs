@@ -1,6 +1,9 @@
 //! Concerns and how grave they are, as the open-source Urban NEAT+ reckons it (environment.N1 to N4). Its list of questions
 //! lies in a database that could not be read, so the desk ships none: a mission writes its own.
 
+pub mod fields;
+pub mod words;
+
 use super::risk::RISKS;
 use super::scheme::Standing;
 use crate::numbers::parse_number;

@@ -5,7 +5,6 @@ use super::marker::{Code, Outcome};
 use super::register::Score;
 use super::risk::Category;
 use super::scheme::{Level, Scheme, Standing};
-use super::severity::{Gap, Severity, Weighed};
 use crate::record::Record;
 use crate::words::{Arg, Key, Message, Speech};
 
@@ -80,53 +79,6 @@ pub fn category_key(category: Category) -> Key {
         Category::Moderate => Key::EnvironmentRiskModerate,
         Category::Substantial => Key::EnvironmentRiskSubstantial,
         Category::High => Key::EnvironmentRiskHigh,
-    }
-}
-
-/// How grave a concern is, in words.
-#[must_use]
-pub fn severity_key(concern: &Weighed) -> Key {
-    match (concern.score, concern.severity()) {
-        (None, _) => Key::EnvironmentSeverityNone,
-        (_, None) => Key::EnvironmentSeverityBelow,
-        (_, Some(Severity::Low)) => Key::EnvironmentSeverityLow,
-        (_, Some(Severity::Medium)) => Key::EnvironmentSeverityMedium,
-        (_, Some(Severity::High)) => Key::EnvironmentSeverityHigh,
-    }
-}
-
-/// A concern's score with two decimals. What is behind them is cut off, so that it never reads as a threshold that was
-/// not reached; nothing where it is not answered, or too low to be reported.
-#[must_use]
-pub fn score_text(concern: &Weighed, speech: &dyn Speech) -> Option<String> {
-    let score = concern.score.filter(|_| concern.severity().is_some())?;
-    Some(speech.amount(score.trunc_with_scale(2)))
-}
-
-/// How grave a concern is, its score, and how much of it is answered, in a line.
-#[must_use]
-pub fn concern_text(concern: &Weighed, speech: &dyn Speech) -> String {
-    let mut said = vec![speech.text(severity_key(concern))];
-    if concern.answered > 0 {
-        let score = score_text(concern, speech).map(|score| {
-            speech.say(&Message::new(Key::EnvironmentConcernScore).with("score", Arg::Text(score)))
-        });
-        said.extend(score);
-        let share = Arg::Share(concern.completeness());
-        said.push(speech.say(&Message::new(Key::EnvironmentConcernAnswered).with("share", share)));
-    }
-    said.join(" · ")
-}
-
-/// What a question lacks to be asked.
-#[must_use]
-pub fn gap_key(gap: Gap) -> Key {
-    match gap {
-        Gap::Text => Key::EnvironmentGapText,
-        Gap::Weight => Key::EnvironmentGapWeight,
-        Gap::Two => Key::EnvironmentGapTwo,
-        Gap::Answer => Key::EnvironmentGapAnswer,
-        Gap::Zero => Key::EnvironmentGapZero,
     }
 }
 
@@ -385,30 +337,6 @@ mod tests {
         assert!(code.starts_with("C: "), "{code}");
         assert!(change[0].contains("C+"), "{change:?}");
         assert!(change[1].contains('B'), "without the camp: {change:?}");
-    }
-
-    #[test]
-    fn a_score_never_reads_as_a_threshold_that_it_did_not_reach() {
-        let speech = Plain::of(Language::En);
-        let said = |score: Option<&str>| {
-            let concern = Weighed {
-                id: String::new(),
-                text: String::new(),
-                score: score.map(|score| score.parse().unwrap()),
-                answered: usize::from(score.is_some()),
-                all: 2,
-            };
-            concern_text(&concern, &speech)
-        };
-        assert_eq!(
-            said(Some("0.749")),
-            "Medium concern · score 0.74 of 1 · 50 % answered"
-        );
-        assert_eq!(
-            said(Some("0.2")),
-            "Below 0.35: not reported as a concern · 50 % answered"
-        );
-        assert_eq!(said(None), "Not answered yet");
     }
 
     #[test]

@@ -3,13 +3,13 @@ use super::parts::{Heading, Next};
 use super::{href, page_href, use_scheme};
 use crate::desk::RecordHandle;
 use crate::environment::pages::{MarkerPage, SchemePart, Step};
-use crate::environment::plan::concerns_source;
+use crate::environment::severity::words::{concern_text, concerns_source};
 use crate::environment::severity::{
     Choice, Concern, NONE, Question, Severity, Weighed, answer_path, chosen_id, is_registered,
     lost_answers, register, tick_path, to_register, weigh,
 };
 use crate::environment::view::long::{Pager, Pages};
-use crate::environment::wording::{concern_text, standing_key};
+use crate::environment::wording::standing_key;
 use crate::record::{Path, Record, Value, Write};
 use crate::ui::{Notice, Tone, field_id, focus_later, use_address, use_screen, use_teller, when};
 use crate::words::{Arg, Key, Message};

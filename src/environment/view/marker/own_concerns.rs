@@ -3,10 +3,10 @@ use super::page_href;
 use super::scheme_pages::with_own;
 use crate::desk::RecordHandle;
 use crate::environment::pages::{MarkerPage, SchemePart};
-use crate::environment::schema::{OWN_ANSWER, OWN_CONCERN, OWN_QUESTION};
+use crate::environment::severity::fields::{OWN_ANSWER, OWN_CONCERN, OWN_QUESTION};
+use crate::environment::severity::words::gap_key;
 use crate::environment::severity::{CHOICES, CONCERNS, Gap, QUESTIONS, Question};
 use crate::environment::view::long::{Pager, Pages};
-use crate::environment::wording::gap_key;
 use crate::form::Field;
 use crate::record::{Path, Record};
 use crate::ui::{

@@ -15,19 +15,6 @@ use crate::ui::{BackLink, Notice, Tone, download, save_workbook, use_screen, whe
 use crate::words::{Arg, Key, Language, Speech as _};
 use leptos::prelude::*;
 
-/// Hands rows over as a CSV file; whether that went well.
-async fn save_csv(title: &str, rows: &[Vec<String>], language: Language) -> bool {
-    let name = file_name_as(title, &crate::dates::iso(today()), "csv");
-    // Spreadsheet programs of the other languages take a comma for the sign of decimals.
-    let separator = match language {
-        Language::En => Separator::Comma,
-        _ => Separator::Semicolon,
-    };
-    download(&name, "text/csv", &csv(rows, separator))
-        .await
-        .is_ok()
-}
-
 /// All projects in figures, as a page and as files.
 #[component]
 pub(super) fn PortfolioPage() -> impl IntoView {
@@ -175,4 +162,17 @@ pub(super) fn PortfolioPage() -> impl IntoView {
             }
         })}
     }
+}
+
+/// Hands rows over as a CSV file; whether that went well.
+async fn save_csv(title: &str, rows: &[Vec<String>], language: Language) -> bool {
+    let name = file_name_as(title, &crate::dates::iso(today()), "csv");
+    // Spreadsheet programs of the other languages take a comma for the sign of decimals.
+    let separator = match language {
+        Language::En => Separator::Comma,
+        _ => Separator::Semicolon,
+    };
+    download(&name, "text/csv", &csv(rows, separator))
+        .await
+        .is_ok()
 }
