@@ -1,6 +1,7 @@
 //! The mitigation plan of a project as a document: the two pages that people sign, file and pin up.
 
-use super::assessment::{Activity, Assessment, Eia, Measure, measures};
+use super::assessment::{Activity, Assessment, Eia, Measure, PLAN_FILES, measures};
+use super::dac::{MARKERS, score_of};
 use super::marker::outcome;
 use super::register::{Round, latest, progress};
 use super::results::approvals;
@@ -9,11 +10,12 @@ use super::schema::EVIDENCE;
 use super::scheme::Scheme;
 use super::severity::words::report;
 use super::wording::{
-    activity_text, category_key, code_text, level_key, of_text, reasons, score_key, title_text,
+    activity_text, category_key, code_text, dac_key, dac_score_key, level_key, of_text, reasons,
+    score_key, standing_key, title_text,
 };
 use crate::dates::DateInput;
 use crate::form::Choice;
-use crate::record::Record;
+use crate::record::{Attachment, Record};
 use crate::transfer::document::{Block, Column, Document, Row, Table, Tone};
 use crate::words::{Arg, Key, Message, Speech};
 use chrono::NaiveDate;
@@ -69,6 +71,12 @@ fn table(columns: &[(Key, u32)], rows: Vec<Vec<String>>, speech: &dyn Speech) ->
     })
 }
 
+/// What the files in a list are called.
+fn named_files(record: &Record, list: &str) -> impl Iterator<Item = String> + use<> {
+    let files = Attachment::list(record, list).into_iter();
+    files.map(|file| file.name)
+}
+
 /// The plan of a project.
 #[must_use]
 pub fn plan(
@@ -108,6 +116,10 @@ pub fn plan(
         };
         fact(Key::EnvironmentEia, text(eia));
     }
+    let files = named_files(record, PLAN_FILES);
+    let lies = std::iter::once(record.text("plan-where").trim().to_owned()).chain(files);
+    let lies: Vec<String> = lies.filter(|lies| !lies.is_empty()).collect();
+    fact(Key::EnvironmentPlanFiles, lies.join("; "));
     let risks = Risk::read_all(record);
     for (label, after) in [
         (Key::EnvironmentRiskOverall, false),
@@ -120,12 +132,30 @@ pub fn plan(
         );
     }
     if let Some(approval) = approvals(record).first() {
-        let mut said = Message::new(Key::EnvironmentApprovedBy)
-            .with("code", Arg::Text(approval.code.letter().to_owned()))
-            .with("who", Arg::Text(approval.by.clone()));
-        said = said.with("date", Arg::Text(date_text(&approval.date, speech)));
-        fact(Key::EnvironmentApproval, speech.say(&said));
+        let said = Message::new(Key::EnvironmentApprovedBy)
+            .with("code", Arg::Text(code_text(approval.code, speech)))
+            .with("who", Arg::Text(approval.by.clone()))
+            .with("date", Arg::Text(date_text(&approval.date, speech)));
+        let mut said = speech.say(&said);
+        if !approval.against.is_empty() {
+            let against = Message::new(Key::EnvironmentApprovalAgainst)
+                .with("approval", Arg::Text(said))
+                .with("reason", Arg::Text(approval.against.clone()));
+            said = speech.say(&against);
+        }
+        if approval.code != found.code {
+            said = format!("{said} {}", text(Key::EnvironmentApprovalOld));
+        }
+        fact(Key::EnvironmentApproval, said);
     }
+    let dac = MARKERS.into_iter().filter_map(|(marker, _)| {
+        let score = score_of(record, marker)?;
+        let said = Message::new(Key::EnvironmentPlanDac)
+            .with("marker", Arg::Word(dac_key(marker)))
+            .with("score", Arg::Word(dac_score_key(Some(score))));
+        Some(speech.say(&said))
+    });
+    fact(Key::EnvironmentDac, dac.collect::<Vec<_>>().join("; "));
     let mut blocks = vec![Block::Facts(facts)];
     blocks.push(Block::List(reasons(&it, &found, scheme, speech)));
     if !it.activities.is_empty() {
@@ -134,9 +164,14 @@ pub fn plan(
         let any_lowered = it.activities.iter().any(lowered);
         let row = |activity: &Activity| {
             let level = it.level(activity, scheme).map(level_key);
+            let entry = activity.entry(scheme).filter(|_| activity.set.is_none());
+            let from = entry.map_or(Key::EnvironmentStandingMission, |entry| {
+                standing_key(entry.standing)
+            });
             let mut cells = vec![
                 activity_text(activity, scheme, speech),
                 level.map_or_else(String::new, &text),
+                text(from),
             ];
             if any_lowered {
                 cells.push(if lowered(activity) {
@@ -147,7 +182,11 @@ pub fn plan(
             }
             cells
         };
-        let mut columns = vec![(Key::EnvironmentActivity, 5), (Key::EnvironmentLevel, 2)];
+        let mut columns = vec![
+            (Key::EnvironmentActivity, 5),
+            (Key::EnvironmentLevel, 2),
+            (Key::EnvironmentStanding, 3),
+        ];
         if any_lowered {
             columns.push((Key::EnvironmentReason, 4));
         }
@@ -172,13 +211,25 @@ pub fn plan(
             } else {
                 text(score_key(latest(record, &rounds, &measure.id)))
             };
+            let action = if measure.weight > 1 {
+                let weighed = Message::new(Key::EnvironmentPlanWeight)
+                    .with("measure", Arg::Text(measure.action.clone()))
+                    .with("weight", Arg::Number(i64::from(measure.weight).into()));
+                speech.say(&weighed)
+            } else {
+                measure.action.clone()
+            };
+            let kind = choice_text(EVIDENCE, &measure.evidence, speech);
+            let files = named_files(record, &format!("{}/files", measure.path));
+            let evidence = std::iter::once(kind).chain(files);
+            let evidence: Vec<String> = evidence.filter(|it| !it.is_empty()).collect();
             vec![
-                measure.action.clone(),
+                action,
                 of_text(&measure.of, &it, record, scheme, speech),
                 measure.owner.clone(),
                 date_text(&measure.due, speech),
                 cost_text(measure, speech),
-                choice_text(EVIDENCE, &measure.evidence, speech),
+                evidence.join("; "),
                 state,
             ]
         };
@@ -192,6 +243,20 @@ pub fn plan(
             (Key::EnvironmentState, 3),
         ];
         blocks.push(table(&columns, measures.iter().map(row).collect(), speech));
+        let so_far = (1..=rounds.len()).filter_map(|n| rounds.get(..n));
+        let said = so_far.filter_map(|so_far| {
+            let share = progress(record, so_far, &measures).share?;
+            let round = Message::new(Key::EnvironmentPlanRound)
+                .with("date", Arg::Text(date_text(&so_far.last()?.date, speech)))
+                .with("share", Arg::Share(share));
+            Some(speech.say(&round))
+        });
+        let said: Vec<String> = said.collect();
+        if said.len() > 1 {
+            let rounds = Arg::Text(said.join("; "));
+            let said = Message::new(Key::EnvironmentPlanRounds).with("rounds", rounds);
+            blocks.push(Block::Note(speech.say(&said)));
+        }
         let progress = progress(record, &rounds, &measures);
         if let Some(share) = progress.share {
             let said = Message::new(Key::EnvironmentProgressLine)
@@ -225,7 +290,7 @@ pub fn plan(
     }
     blocks.extend(report(record, scheme, speech));
     let edition = Message::new(Key::EnvironmentEdition)
-        .with("edition", Arg::Text(scheme.edition.clone()))
+        .with("edition", Arg::Text(scheme.edition_text()))
         .with("date", Arg::Date(today));
     Document {
         language: speech.language(),

@@ -24,6 +24,8 @@ pub struct Line {
     pub place: String,
     /// Its code.
     pub code: Code,
+    /// The scheme of the code, with the edition of its rules.
+    pub scheme: String,
     /// How far its measures are.
     pub progress: Progress,
     /// How many measures are overdue.
@@ -43,6 +45,11 @@ impl Line {
             title: title_text(record, speech),
             place: record.text("place").trim().to_owned(),
             code: found.code,
+            scheme: format!(
+                "{} {}",
+                speech.text(Key::EnvironmentSchemeName),
+                scheme.edition
+            ),
             progress: progress(record, &rounds, &measures(record)),
             overdue: overdue(record, today).len(),
             lacks_eia: found.lacks_eia,
@@ -95,11 +102,12 @@ impl Totals {
 }
 
 /// The headings of the table of projects.
-pub const HEADS: [Key; 9] = [
+pub const HEADS: [Key; 10] = [
     Key::EnvironmentTitle,
     Key::EnvironmentPlace,
     Key::EnvironmentCode,
     Key::EnvironmentCodeMeaning,
+    Key::EnvironmentSchemeColumn,
     Key::EnvironmentMeasures,
     Key::EnvironmentDone,
     Key::EnvironmentProgress,
@@ -124,6 +132,7 @@ pub fn rows(lines: &[Line], speech: &dyn Speech) -> Vec<Vec<String>> {
             line.place.clone(),
             line.code.letter().to_owned(),
             speech.text(code_key(line.code)),
+            line.scheme.clone(),
             line.progress.all.to_string(),
             line.progress.done.to_string(),
             share.map_or_else(String::new, |share| format!("{share}%")),
@@ -168,6 +177,7 @@ pub fn workbook(
             Cell::Wrapped(line.place.clone()),
             Cell::Text(line.code.letter().to_owned()),
             Cell::Wrapped(speech.text(code_key(line.code))),
+            Cell::Wrapped(line.scheme.clone()),
             number(line.progress.all),
             number(line.progress.done),
             line.progress.share.map_or(Cell::Empty, Cell::Share),
@@ -183,7 +193,7 @@ pub fn workbook(
         prepared: user.to_owned(),
         sheets: vec![Sheet {
             name: speech.text(Key::EnvironmentPortfolio),
-            widths: vec![36.0, 22.0, 8.0, 40.0, 12.0, 14.0, 12.0, 12.0, 22.0],
+            widths: vec![36.0, 22.0, 8.0, 40.0, 30.0, 12.0, 14.0, 12.0, 12.0, 22.0],
             rows,
             header_row: Some(header_row),
             landscape: true,
@@ -246,14 +256,13 @@ pub fn catalogue(scheme: &Scheme, user: &str, speech: &dyn Speech) -> Workbook {
         Key::EnvironmentYear,
     ])];
     for entry in &scheme.activities {
-        let cited = scheme.cited(&entry.source);
-        let source = entry.own_source.as_ref().unwrap_or(&cited.title);
+        let cited = scheme.source_of(&entry.source, entry.own.as_ref());
         activities.push(vec![
             text(Scheme::name_in(&scheme.sectors, &entry.sector, language)),
             text(entry.name.of(language)),
             word(super::wording::level_key(entry.level)),
             word(super::wording::standing_key(entry.standing)),
-            text(source),
+            text(&cited.title),
             text(&cited.year),
         ]);
         let purposes = [
@@ -262,7 +271,7 @@ pub fn catalogue(scheme: &Scheme, user: &str, speech: &dyn Speech) -> Workbook {
         ];
         for (list, purpose) in purposes {
             for offer in list.iter().filter_map(|id| scheme.offer(id)) {
-                let cited = scheme.cited(&offer.source);
+                let cited = scheme.source_of(&offer.source, offer.own.as_ref());
                 offered.push(vec![
                     text(entry.name.of(language)),
                     text(offer.text.of(language)),
@@ -376,8 +385,8 @@ mod tests {
         assert_eq!(sheet.header_row, Some(3));
         assert_eq!(sheet.rows.len(), 4 + 4);
         assert_eq!(sheet.rows[5][2], Cell::Text("B+".to_owned()));
-        assert_eq!(sheet.rows[5][6], Cell::Share(Decimal::ONE));
-        assert_eq!(sheet.rows[4][6], Cell::Empty, "never 0 where nobody looked");
+        assert_eq!(sheet.rows[5][7], Cell::Share(Decimal::ONE));
+        assert_eq!(sheet.rows[4][7], Cell::Empty, "never 0 where nobody looked");
         assert_eq!(Totals::of(&[]).plus, None);
     }
 

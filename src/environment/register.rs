@@ -1,6 +1,7 @@
 //! The mitigation register: follow-up rounds that score each measure, progress over time, what is overdue.
 
-use super::assessment::{Measure, measures};
+use super::assessment::{ACTIVITIES, Measure, measures};
+use super::risk::RISKS;
 use crate::dates::DateInput;
 use crate::record::{Item, Path, Record};
 use chrono::NaiveDate;
@@ -148,7 +149,13 @@ pub fn progress(record: &Record, rounds: &[Round], measures: &[Measure]) -> Prog
 #[must_use]
 pub fn overdue(record: &Record, today: NaiveDate) -> Vec<(NaiveDate, Measure)> {
     let rounds = Round::read_all(record);
+    // What belonged to an activity that the project no longer has is settled on its own page, not chased.
+    let has = |list: &str, id: &str| record.items(list).iter().any(|item| item.id == id);
+    let belongs = |of: &str| of.is_empty() || has(ACTIVITIES, of) || has(RISKS, of);
     let late = |measure: Measure| {
+        if !belongs(&measure.of) {
+            return None;
+        }
         let due = measure.due.date().filter(|due| *due < today)?;
         let open = latest(record, &rounds, &measure.id) != Some(Score::Done);
         (open && !measure.is_out()).then_some((due, measure))

@@ -1,7 +1,7 @@
 //! The codes that an assessment had: each is kept with the edition of the rules, the answers and the reasons, so that it
 //! can be understood later, and a change of the project leaves a trace (environment.R15).
 
-use super::assessment::{Assessment, Eia};
+use super::assessment::{Assessment, Eia, Purpose};
 use super::marker::{Code, Outcome};
 use super::scheme::{Level, Scheme};
 use crate::dates::DateInput;
@@ -14,6 +14,19 @@ pub const APPROVALS: &str = "approvals";
 
 /// Parts the names in a stored list.
 const PART: &str = "; ";
+
+/// A text as it is kept in a list: the signs that part the list are written otherwise, and come back.
+fn held(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace(';', "%3B")
+        .replace('=', "%3D")
+}
+
+fn let_go(text: &str) -> String {
+    text.replace("%3D", "=")
+        .replace("%3B", ";")
+        .replace("%25", "%")
+}
 
 /// A result as it was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +49,10 @@ pub struct Kept {
     pub eia: Eia,
     /// Whether there was an action plan.
     pub has_plan: bool,
+    /// The adequate measures of the heaviest activities, in the project's words.
+    pub measures: Vec<String>,
+    /// When it was last written, in milliseconds since 1970.
+    pub at: u64,
 }
 
 /// The name under which an activity is kept: its row of the catalogue, or the project's own words.
@@ -47,7 +64,7 @@ fn kept_name(assessment: &Assessment, id: &str) -> String {
             &activity.code
         }
     });
-    name.map_or_else(String::new, |name| name.replace([';', '='], ","))
+    name.map_or_else(String::new, |name| held(name))
 }
 
 /// The fields of a result, to be kept.
@@ -65,10 +82,7 @@ pub fn fields(
         let level = rating.level.map_or("", Level::code);
         let name = kept_name(assessment, &activity.id);
         if rating.lowered {
-            format!(
-                "{name}={level}={}",
-                activity.reason.replace([';', '='], ",")
-            )
+            format!("{name}={level}={}", held(&activity.reason))
         } else {
             format!("{name}={level}")
         }
@@ -78,7 +92,13 @@ pub fn fields(
         Eia::Going => "going",
         Eia::Done => "done",
     };
+    let adequate = assessment.measures.iter().filter(|measure| {
+        let counts = outcome.heavy.contains(&measure.of) || measure.purpose == Purpose::Enhancement;
+        counts && measure.purpose != Purpose::Risk && measure.is_adequate()
+    });
+    let adequate = adequate.map(|measure| held(&measure.action));
     vec![
+        ("measures", adequate.collect::<Vec<_>>().join(PART)),
         ("code", outcome.code.letter().to_owned()),
         ("edition", format!("{}:{}", scheme.id, scheme.edition)),
         ("date", today.to_owned()),
@@ -98,10 +118,11 @@ fn read(record: &Record, item: &Item) -> Kept {
     let text = |name: &str| record.text(&format!("{}/{name}", item.path));
     let list = |name: &str| {
         let names = text(name).split(PART).filter(|name| !name.is_empty());
-        names.map(str::to_owned).collect::<Vec<_>>()
+        names.map(let_go).collect::<Vec<_>>()
     };
-    let activities = list("activities").into_iter().map(|stored| {
-        let mut parts = stored.splitn(3, '=').map(str::to_owned);
+    let stored = text("activities").split(PART);
+    let activities = stored.filter(|stored| !stored.is_empty()).map(|stored| {
+        let mut parts = stored.splitn(3, '=').map(let_go);
         let name = parts.next().unwrap_or_default();
         let level = parts.next().and_then(|level| Level::from_code(&level));
         (name, level, parts.next().unwrap_or_default())
@@ -120,6 +141,11 @@ fn read(record: &Record, item: &Item) -> Kept {
             _ => Eia::None,
         },
         has_plan: text("plan") == "yes",
+        measures: list("measures"),
+        at: record
+            .cells
+            .get(&Path::of(&[&item.path, "code"]))
+            .map_or(0, |cell| cell.newest().version.count),
     }
 }
 
@@ -130,10 +156,11 @@ pub fn history(record: &Record) -> Vec<Kept> {
     let mut kept: Vec<Kept> = items.iter().map(|item| read(record, item)).collect();
     // Two devices that met may each have kept the same.
     kept.dedup_by(|later, before| {
-        let date = later.date.clone();
+        let (date, at) = (later.date.clone(), later.at);
         *later
             == Kept {
                 date,
+                at,
                 ..before.clone()
             }
     });
@@ -164,9 +191,14 @@ pub fn news(record: &Record, assessment: &Assessment, outcome: &Outcome, scheme:
     };
     let fields = fields(assessment, outcome, scheme, "");
     let kept = |name: &str| record.text(&format!("{}/{name}", last.path));
+    let last_knows_measures = record
+        .cells
+        .contains_key(&Path::of(&[&last.path, "measures"]));
     let other = fields
         .iter()
+        // Results of a desk's first months know nothing of measures.
         .filter(|(name, text)| *name != "date" && kept(name) != text)
+        .filter(|(name, _)| *name != "measures" || last_knows_measures)
         .map(|(name, _)| *name)
         .collect::<Vec<_>>();
     match other.as_slice() {
@@ -334,10 +366,10 @@ mod tests {
                 (
                     "latrines".to_owned(),
                     Some(Level::Medium),
-                    "Rock, no water".to_owned()
+                    "Rock; no water".to_owned()
                 ),
                 (
-                    "Cable, car , new".to_owned(),
+                    "Cable; car = new".to_owned(),
                     Some(Level::Neutral),
                     String::new()
                 ),
@@ -348,6 +380,8 @@ mod tests {
             (&vec!["latrines".to_owned()], &vec!["latrines".to_owned()])
         );
         assert_eq!((first.eia, first.has_plan), (Eia::None, false));
+        assert!(first.measures.is_empty() && first.at > 0);
+        assert_eq!(kept[0].measures.len(), 1);
     }
 
     #[test]

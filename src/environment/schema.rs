@@ -187,15 +187,19 @@ pub const FUNDAMENTAL: Field = Field::new(
 pub const WHERE: Field = Field::new("where", Key::EnvironmentDacWhere, Input::Prose(None));
 
 /// The fields of a row of the mission's own that the desk declares; the others come from the data.
-pub const OWN_ROW: [Field; 3] = [
+pub const OWN_ROW: [Field; 5] = [
     Field::new("name", Key::EnvironmentOwnName, Input::Line).help(Key::EnvironmentOwnNameHelp),
     Field::new("level", Key::EnvironmentLevel, Input::Radios(LEVELS)),
+    Field::new("why", Key::EnvironmentOwnWhy, Input::Prose(None)).help(Key::EnvironmentOwnWhyHelp),
     Field::new("source", Key::EnvironmentOwnSource, Input::Line),
+    Field::new("year", Key::EnvironmentOwnYear, Input::Line),
 ];
 
 /// The fields of a measure of the mission's own that the desk declares.
-pub const OWN_MEASURE: [Field; 2] = [
+pub const OWN_MEASURE: [Field; 4] = [
     Field::new("text", Key::EnvironmentAction, Input::Line),
+    Field::new("source", Key::EnvironmentOwnSource, Input::Line),
+    Field::new("year", Key::EnvironmentOwnYear, Input::Line),
     Field::new(
         "kind",
         Key::EnvironmentPurpose,
@@ -206,6 +210,11 @@ pub const OWN_MEASURE: [Field; 2] = [
     ),
 ];
 
+/// Why a measure of the catalogue is not offered.
+pub const OWN_MEASURE_WHY: Field =
+    Field::new("why", Key::EnvironmentOwnMeasureWhy, Input::Prose(None))
+        .help(Key::EnvironmentOwnMeasureWhyHelp);
+
 /// What a place in the mission's own scheme is called.
 #[must_use]
 pub fn place_of_scheme(path: &str) -> Place {
@@ -213,10 +222,14 @@ pub fn place_of_scheme(path: &str) -> Place {
         return place;
     }
     let last = path.rsplit('/').next().unwrap_or_default();
-    let mut fields = OWN_ROW.iter().chain(&OWN_MEASURE);
+    let of_measure = path.starts_with("measures/");
+    let fields: &[Field] = if of_measure { &OWN_MEASURE } else { &OWN_ROW };
+    let mut fields = fields.iter().chain(std::iter::once(&OWN_MEASURE_WHY));
     let field = fields.find(|field| field.path == last);
     let drawn = match last {
+        "code" if of_measure => Some(Key::EnvironmentOwnMeasureCode),
         "code" => Some(Key::EnvironmentOwnCode),
+        "out" => Some(Key::EnvironmentOwnMeasureOut),
         "sector" => Some(Key::EnvironmentSector),
         "activity" => Some(Key::EnvironmentActivity),
         _ if last.starts_with("touch-") => Some(Key::EnvironmentTouches),

@@ -158,6 +158,9 @@ pub struct Offer {
     pub source: String,
     /// How sure we are.
     pub standing: Standing,
+    /// Where the mission has it from, where it is the mission's own.
+    #[serde(skip)]
+    pub own: Option<Own>,
 }
 
 /// A row of the catalogue.
@@ -187,6 +190,9 @@ pub struct Entry {
     /// The flags of a site that raise its level.
     #[serde(default)]
     pub touches: Vec<String>,
+    /// Other words under which it is looked for, of all languages.
+    #[serde(default)]
+    pub search: String,
     /// What it may do to the environment.
     #[serde(default)]
     pub impacts: Vec<String>,
@@ -196,9 +202,22 @@ pub struct Entry {
     /// The measures that enhance it.
     #[serde(default)]
     pub enhancement: Vec<String>,
-    /// The source in the mission's own words, where the mission gave one.
+    /// Where the mission has its word from, where the row is the mission's own.
     #[serde(skip)]
-    pub own_source: Option<String>,
+    pub own: Option<Own>,
+}
+
+/// What a mission says of a row or a measure of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Own {
+    /// The source in its own words; empty where it gave none.
+    pub source: String,
+    /// The source's year.
+    pub year: String,
+    /// Why the level is lighter than in the catalogue.
+    pub why: String,
+    /// The level that the catalogue gives, where the row corrects one.
+    pub shipped: Option<Level>,
 }
 
 /// The scheme with the mission's own rows in place.
@@ -271,13 +290,32 @@ impl Scheme {
         self.sources.get(name).cloned().unwrap_or_default()
     }
 
+    /// The source of a row or a measure: of the mission's own, what the mission says.
+    #[must_use]
+    pub fn source_of(&self, name: &str, own: Option<&Own>) -> Cited {
+        own.map_or_else(
+            || self.cited(name),
+            |own| Cited {
+                title: own.source.clone(),
+                url: String::new(),
+                year: own.year.clone(),
+            },
+        )
+    }
+
+    /// The edition of the rules for people: numbers that keep their order in a text from right to left.
+    #[must_use]
+    pub fn edition_text(&self) -> String {
+        format!("\u{2066}{}\u{2069}", self.edition)
+    }
+
     /// The rows of the catalogue in which all words that were typed occur, in a language, by name or sector.
     #[must_use]
     pub fn search(&self, typed: &str, language: Language) -> Vec<&Entry> {
         let typed = crate::words::fold_words(typed);
         let fits = |entry: &&Entry| {
             let sector = Self::name_in(&self.sectors, &entry.sector, language);
-            let text = format!("{} {sector}", entry.name.of(language));
+            let text = format!("{} {sector} {}", entry.name.of(language), entry.search);
             let text = crate::words::fold_words(&text);
             typed.split(' ').all(|word| text.contains(word))
         };
@@ -358,6 +396,23 @@ mod tests {
         assert_eq!(found("FORAGES eau", Language::Fr), ["boreholes"]);
         assert_eq!(found("letrina", Language::Es), ["latrines"]);
         assert_eq!(found("مراحيض", Language::Ar), ["latrines"]);
+        for (typed, language, row) in [
+            ("DTM", Language::En, "data"),
+            ("toilet", Language::En, "latrines"),
+            ("sewage", Language::En, "sludge"),
+            ("garbage", Language::En, "solid-waste"),
+            ("stove", Language::En, "cooking-food"),
+            ("school", Language::En, "construction"),
+            ("capacitación", Language::Es, "training"),
+            ("basura", Language::Es, "solid-waste"),
+            ("leña", Language::Es, "cooking-food"),
+            ("مرحاض", Language::Ar, "latrines"),
+            ("بئر", Language::Ar, "boreholes"),
+            ("puits", Language::Fr, "boreholes"),
+        ] {
+            let rows = found(typed, language);
+            assert!(rows.contains(&row.to_owned()), "{typed}: {rows:?}");
+        }
         assert!(found("submarine", Language::En).is_empty());
         assert_eq!(found("", Language::En).len(), scheme.activities.len());
     }

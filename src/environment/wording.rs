@@ -1,10 +1,11 @@
 //! How an assessment's own things are put into words, for pages, prints and files.
 
 use super::assessment::{Activity, Assessment, Lack};
-use super::marker::{Code, Outcome};
+use super::dac;
+use super::marker::{Code, Outcome, outcome as work_out};
 use super::register::Score;
 use super::risk::Category;
-use super::scheme::{Level, Scheme, Standing};
+use super::scheme::{Cited, Level, Scheme, Standing};
 use crate::record::Record;
 use crate::words::{Arg, Key, Message, Speech};
 
@@ -33,7 +34,7 @@ pub fn code_key(code: Code) -> Key {
     }
 }
 
-/// A code with its letter and its meaning: a letter never stands alone.
+/// A code with its scheme, its letter and its meaning: a letter never stands alone.
 #[must_use]
 pub fn code_text(code: Code, speech: &dyn Speech) -> String {
     let words = speech.text(code_key(code));
@@ -44,6 +45,36 @@ pub fn code_text(code: Code, speech: &dyn Speech) -> String {
         .with("code", Arg::Text(code.letter().to_owned()))
         .with("words", Arg::Text(words));
     speech.say(&message)
+}
+
+/// A code where the scheme is named beside it: the letter and its meaning.
+#[must_use]
+pub fn code_in(code: Code, speech: &dyn Speech) -> String {
+    if code == Code::NotCoded {
+        return speech.text(code_key(code));
+    }
+    let message = Message::new(Key::EnvironmentCodeIn)
+        .with("code", Arg::Text(code.letter().to_owned()))
+        .with("words", Arg::Text(speech.text(code_key(code))));
+    speech.say(&message)
+}
+
+/// The source of a row or a measure in words: how sure we are, its title, its year.
+#[must_use]
+pub fn source_text(standing: Standing, cited: &Cited, speech: &dyn Speech) -> String {
+    let title = if cited.title.is_empty() && standing == Standing::Mission {
+        speech.text(Key::EnvironmentSourceNone)
+    } else {
+        cited.title.clone()
+    };
+    let year = if cited.year.is_empty() && !cited.title.is_empty() {
+        speech.text(Key::EnvironmentYearNone)
+    } else {
+        cited.year.clone()
+    };
+    let mut said = vec![speech.text(standing_key(standing)), title, year];
+    said.retain(|part| !part.is_empty());
+    said.join(" · ")
 }
 
 /// How sure we are of a row.
@@ -90,6 +121,29 @@ pub fn score_key(score: Option<Score>) -> Key {
         Some(Score::Partly) => Key::EnvironmentScoreHalf,
         Some(Score::Not) => Key::EnvironmentScore0,
         None => Key::EnvironmentScoreNone,
+    }
+}
+
+/// What a DAC marker is called.
+#[must_use]
+pub fn dac_key(marker: &str) -> Key {
+    match marker {
+        "environment" => Key::EnvironmentDacEnvironment,
+        "biodiversity" => Key::EnvironmentDacBiodiversity,
+        "mitigation" => Key::EnvironmentDacMitigation,
+        "adaptation" => Key::EnvironmentDacAdaptation,
+        _ => Key::EnvironmentDacDesertification,
+    }
+}
+
+/// What the score of a DAC marker means.
+#[must_use]
+pub fn dac_score_key(score: Option<dac::Score>) -> Key {
+    match score {
+        None => Key::EnvironmentDacNone,
+        Some(dac::Score::NotTargeted) => Key::EnvironmentDac0,
+        Some(dac::Score::Significant) => Key::EnvironmentDac1,
+        Some(dac::Score::Principal) => Key::EnvironmentDac2,
     }
 }
 
@@ -190,6 +244,18 @@ pub fn reasons(
         }
     }
     for activity in &it.activities {
+        let own = activity.entry(scheme).and_then(|entry| {
+            let own = entry.own.as_ref()?;
+            let shipped = own.shipped.filter(|shipped| *shipped > entry.level)?;
+            Some((entry.level, shipped, own.why.clone()))
+        });
+        if let Some((level, shipped, why)) = own.filter(|_| activity.set.is_none()) {
+            say(Message::new(Key::EnvironmentWhyMission)
+                .with("activity", quoted(activity_text(activity, scheme, speech)))
+                .with("level", Arg::Word(level_key(level)))
+                .with("default", Arg::Word(level_key(shipped)))
+                .with("reason", Arg::Text(why)));
+        }
         if activity.rate(&it.flags, scheme).lowered {
             say(Message::new(Key::EnvironmentWhyLowered)
                 .with("activity", quoted(activity_text(activity, scheme, speech)))
@@ -228,8 +294,8 @@ pub fn changes(
 ) -> Vec<String> {
     let mut said = Vec::new();
     let becomes = |message: Message, level, plus| {
-        let code = Code::Letter(level, plus).letter();
-        speech.say(&message.with("code", Arg::Text(code.to_owned())))
+        let code = Code::Letter(level, plus);
+        speech.say(&message.with("code", Arg::Text(code_in(code, speech))))
     };
     match outcome.code {
         Code::NotCoded if it.activities.is_empty() => {
@@ -264,12 +330,24 @@ pub fn changes(
                 true,
             ));
         }
-        Code::NotApplicable | Code::Letter(_, true) => {}
+        Code::Letter(level, true) => {
+            said.push(becomes(
+                Message::new(Key::EnvironmentChangeLose),
+                level,
+                false,
+            ));
+        }
+        Code::NotApplicable => {}
     }
-    if let (Some(level), Code::Letter(_, _)) = (outcome.without, outcome.code) {
+    if let (Some(_), Code::Letter(_, _)) = (outcome.without, outcome.code) {
+        let mut lighter = it.clone();
+        lighter
+            .activities
+            .retain(|activity| !outcome.heavy.contains(&activity.id));
+        let code = work_out(&lighter, scheme).code;
         let which = names(&outcome.heavy, it, scheme, speech);
         let message = Message::new(Key::EnvironmentChangeWithout).with("activities", which);
-        said.push(becomes(message, level, false));
+        said.push(speech.say(&message.with("code", Arg::Text(code_in(code, speech)))));
     }
     said
 }
@@ -321,7 +399,7 @@ mod tests {
         it.activity("boreholes");
         it.measure(&latrines, "mitigation");
         let (code, why, change) = said(&it);
-        assert!(code.starts_with("B: "), "{code}");
+        assert!(code.starts_with("UNEP/OCHA B: "), "{code}");
         assert!(
             why.iter()
                 .any(|it| it.contains("Boreholes") && it.contains("no adequate")),
@@ -334,9 +412,12 @@ mod tests {
         assert!(!change[0].contains("Latrines"), "{change:?}");
         it.activity("camp-complete");
         let (code, _, change) = said(&it);
-        assert!(code.starts_with("C: "), "{code}");
+        assert!(code.starts_with("UNEP/OCHA C: "), "{code}");
         assert!(change[0].contains("C+"), "{change:?}");
-        assert!(change[1].contains('B'), "without the camp: {change:?}");
+        assert!(
+            change[1].contains("B (Medium negative impact, not mitigated enough)"),
+            "without the camp: {change:?}"
+        );
     }
 
     #[test]

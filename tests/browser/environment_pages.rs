@@ -170,6 +170,7 @@ fn the_missions_own(writer: &mut Writer) -> (String, Vec<(String, String)>) {
             &[
                 ("code", code),
                 ("level", "1"),
+                ("why", "As the national guide says"),
                 ("source", "National guide 2026"),
             ],
         );
@@ -275,6 +276,41 @@ fn a_project(writer: &mut Writer, answers: &[(String, String)]) -> (String, [Str
     (id, items)
 }
 
+/// An assessment with more in it than most have: sixteen activities and as many measures; with one of its rounds. Four
+/// more stand in the portfolio beside it.
+fn a_large_project(writer: &mut Writer) -> (String, String) {
+    for n in 1..=4 {
+        writer.begin("environment.assessment");
+        writer.write("title", format!("District {n}, shelter"));
+        writer.item("activities", &[("code", "latrines")]);
+    }
+    let id = writer.begin("environment.assessment").to_string();
+    writer.write(
+        "title",
+        "Water, shelter and livelihoods in the whole region",
+    );
+    writer.write("site.water", true);
+    for n in 0..16 {
+        let name = format!("Boreholes and hand pumps of the sub-county number {n}");
+        let fields = [("code", "boreholes"), ("name", name.as_str())];
+        let activity = writer.item("activities", &fields);
+        let activity = activity.rsplit('/').next().unwrap().to_owned();
+        let action = format!("Pump tests, a fence and a water committee, part {n}");
+        let fields = [
+            ("of", activity.as_str()),
+            ("purpose", "mitigation"),
+            ("action", &action),
+            ("owner", "WASH officer"),
+            ("due", "2026-03-01"),
+            ("cost", "1,500"),
+            ("evidence", "photo"),
+        ];
+        writer.item("measures", &fields);
+    }
+    let round = writer.item("rounds", &[("date", "2026-04-01"), ("by", "A. Visitor")]);
+    (id, round)
+}
+
 /// A desk with all of it, and the addresses of its pages.
 pub fn a_mission(desk: &Desk) -> Vec<String> {
     let mut writer = Writer::new();
@@ -297,6 +333,7 @@ pub fn a_mission(desk: &Desk) -> Vec<String> {
     the_framework(&mut writer);
     let (concern, answers) = the_missions_own(&mut writer);
     let (project, [activity, measure, risk, round]) = a_project(&mut writer, &answers);
+    let (large, its_round) = a_large_project(&mut writer);
     open_file(desk, &writer.package());
     // The mission's focal point is named in it.
     desk.decline_lock();
@@ -313,6 +350,16 @@ pub fn a_mission(desk: &Desk) -> Vec<String> {
     let mut of_project = OF_PROJECT.to_vec();
     of_project.extend(items.iter().map(String::as_str));
     below(&format!("#/environment/marker/{project}"), &of_project);
+    let of_large = [
+        "/activities",
+        "/measures",
+        "/result",
+        "/register",
+        "/rounds",
+        "/approval",
+        &format!("/{its_round}"),
+    ];
+    below(&format!("#/environment/marker/{large}"), &of_large);
     below(
         "#/environment/footprint",
         &[

@@ -67,7 +67,7 @@ fn make_it_adequate(desk: &Desk) {
 
 /// The letters of the codes that were kept, newest first, as the page of approvals lists them.
 fn kept(desk: &Desk) -> Vec<String> {
-    let script = "return [...document.querySelectorAll('ol summary')].map((line) => line.textContent.split(' · ')[1].split(':')[0].replace(/[\\u2066-\\u2069]/g, ''))";
+    let script = "return [...document.querySelectorAll('ol summary')].map((line) => line.textContent.split(' · ')[1].split(':')[0].replace(/[\\u2066-\\u2069]/g, '').replace('UNEP/OCHA ', ''))";
     let found = desk.js(script, vec![]);
     let letters = found.as_array().into_iter().flatten();
     letters
@@ -220,7 +220,7 @@ fn a_scheme_is_edited_exported_and_taken_in_by_another_mission() {
     desk.button("Desalination of sea water High (the mission’s own entry)")
         .click();
     desk.until("it decides the code", || {
-        desk.text_of(".code strong").starts_with("C: ")
+        desk.text_of(".code strong").starts_with("C (")
     });
     desk.field("Search for an activity").fill("latrin");
     desk.button(LATRINES).wait_until_there();
@@ -276,4 +276,51 @@ fn today_leads_to_assessments_that_were_begun_until_they_are_approved() {
     desk.visit("#/");
     desk.wait_for_heading("Today");
     desk.link("Water for Kasese").wait_until_gone();
+}
+
+/// What the desk ships is made lighter only with a written reason, which stands beside the code from then on.
+#[test]
+fn a_mission_lowers_a_row_and_withdraws_a_measure_only_with_a_reason() {
+    let desk = Desk::open();
+    let project = a_project(&desk);
+    wait_until_kept(&desk, &project, "1 code kept");
+    desk.visit("#/environment/marker/scheme/own");
+    desk.button("Add a row").click();
+    desk.select(
+        "Row of the catalogue that this corrects; leave it open for a new one",
+        "Latrines, toilets, septic tanks",
+    );
+    desk.choose("Level", "Neutral");
+    desk.wait_for_text("A lighter level counts only with a reason.");
+    desk.button("Add a measure").click();
+    desk.select("Activity", "Latrines, toilets, septic tanks");
+    let measure = "Site pits by soil, slope, groundwater depth and distance to wells";
+    desk.select(
+        "Measure of the catalogue that this replaces; leave it open for a new one",
+        measure,
+    );
+    desk.target("radio", Some("Do not offer this measure any more"))
+        .click();
+    desk.wait_saved();
+    desk.visit(&format!("{project}/measures"));
+    desk.wait_for_text(measure);
+    desk.visit("#/environment/marker/scheme/own");
+    desk.button("Latrines, toilets, septic tanks").click();
+    desk.field("Why it is not offered").fill("Rock everywhere");
+    desk.wait_saved();
+    desk.visit(&format!("{project}/measures"));
+    desk.wait_for_heading("Mitigation measures");
+    desk.until("the measure is not offered", || {
+        !desk.text().contains(measure)
+    });
+    desk.visit("#/environment/marker/scheme/own");
+    desk.button("Latrines, toilets, septic tanks · Neutral")
+        .click();
+    desk.field("Why it is lighter than in the catalogue")
+        .fill("Dry toilets with a sealed vault");
+    desk.wait_saved();
+    desk.visit(&format!("{project}/result"));
+    desk.wait_for_text(
+        "the mission rates it Neutral, the catalogue Medium. The mission’s reason: Dry toilets with a sealed vault",
+    );
 }

@@ -1,7 +1,7 @@
 //! What a mission changes in the scheme. It is a record like any other, one for the whole desk, so that it survives
 //! updates, travels in packages and merges.
 
-use super::{Entry, Level, Offer, Scheme, Standing, Words};
+use super::{Entry, Level, Offer, Own, Scheme, Standing, Words};
 use crate::environment::risk::{Category, cell_path};
 use crate::environment::severity::{CONCERNS, Concern};
 use crate::kind::{Holds, Kind};
@@ -81,18 +81,24 @@ impl Scheme {
         with
     }
 
-    /// Lays a row over the one that it corrects, or adds it; a row that says nothing of use changes nothing.
+    /// Lays a row over the one that it corrects, or adds it; a row that says nothing of use changes nothing. As in a
+    /// project, a level is raised freely and lowered only with a reason (environment.R11).
     fn lay_row(&mut self, own: &Record, item: &Item) -> bool {
         let text = |name: &str| own.text(&format!("{}/{name}", item.path)).trim();
         let level = Level::from_code(text("level"));
-        let source = Some(text("source").to_owned());
+        let said = Own::read(own, item);
         let corrected = text("code");
         if let Some(entry) = self.activities.iter_mut().find(|it| it.id == corrected) {
+            let shipped = entry.level;
+            let level = level.filter(|level| *level >= shipped || !said.why.is_empty());
             let Some(level) = level else { return false };
             entry.level = level;
             entry.from = None;
             entry.standing = Standing::Mission;
-            entry.own_source = source;
+            entry.own = Some(Own {
+                shipped: Some(shipped),
+                ..said
+            });
             return true;
         }
         let (name, Some(level)) = (text("name"), level) else {
@@ -117,7 +123,8 @@ impl Scheme {
             impacts: Vec::new(),
             mitigation: Vec::new(),
             enhancement: Vec::new(),
-            own_source: source,
+            search: String::new(),
+            own: Some(said),
         });
         true
     }
@@ -125,23 +132,69 @@ impl Scheme {
     fn lay_measure(&mut self, own: &Record, item: &Item) -> bool {
         let text = |name: &str| own.text(&format!("{}/{name}", item.path)).trim();
         let (words, activity) = (text("text"), text("activity"));
-        let entry = self.activities.iter_mut().find(|it| it.id == activity);
-        let Some(entry) = entry.filter(|_| !words.is_empty()) else {
+        let Some(entry) = self.activities.iter_mut().find(|it| it.id == activity) else {
             return false;
         };
+        let said = Own::read(own, item);
+        let replaced = text("code");
+        let place = |list: &[String]| list.iter().position(|id| id == replaced);
+        if !replaced.is_empty() {
+            let list = match place(&entry.mitigation) {
+                Some(_) => &mut entry.mitigation,
+                None => &mut entry.enhancement,
+            };
+            let Some(at) = place(list) else { return false };
+            if own.is_true(&format!("{}/out", item.path)) {
+                if said.why.is_empty() {
+                    return false;
+                }
+                list.remove(at);
+                return true;
+            }
+            if words.is_empty() {
+                return false;
+            }
+            if let Some(id) = list.get_mut(at) {
+                item.id.clone_into(id);
+            }
+            self.measures.push(Offer::own(&item.id, words, said));
+            return true;
+        }
+        if words.is_empty() {
+            return false;
+        }
         let list = if text("kind") == "enhancement" {
             &mut entry.enhancement
         } else {
             &mut entry.mitigation
         };
         list.push(item.id.clone());
-        self.measures.push(Offer {
-            id: item.id.clone(),
+        self.measures.push(Offer::own(&item.id, words, said));
+        true
+    }
+}
+
+impl Own {
+    fn read(own: &Record, item: &Item) -> Self {
+        let text = |name: &str| own.text(&format!("{}/{name}", item.path)).trim().to_owned();
+        Self {
+            source: text("source"),
+            year: text("year"),
+            why: text("why"),
+            shipped: None,
+        }
+    }
+}
+
+impl Offer {
+    fn own(id: &str, words: &str, said: Own) -> Self {
+        Self {
+            id: id.to_owned(),
             text: Words::own(words),
             source: String::new(),
             standing: Standing::Mission,
-        });
-        true
+            own: Some(said),
+        }
     }
 }
 
@@ -173,7 +226,8 @@ mod tests {
         for (path, text) in [
             ("rows/aaaaaaaa/code", "latrines"),
             ("rows/aaaaaaaa/level", "2"),
-            ("rows/aaaaaaaa/source", "National guide 2026"),
+            ("rows/aaaaaaaa/source", "National guide"),
+            ("rows/aaaaaaaa/year", "2026"),
             ("rows/bbbbbbbb/name", "Solar kiosks"),
             ("rows/bbbbbbbb/sector", "nfi"),
             ("rows/bbbbbbbb/level", "0"),
@@ -196,7 +250,11 @@ mod tests {
             (latrines.level, latrines.standing),
             (Level::High, Standing::Mission)
         );
-        assert_eq!(latrines.own_source.as_deref(), Some("National guide 2026"));
+        let said = latrines.own.clone().unwrap();
+        assert_eq!(
+            (said.source.as_str(), said.year.as_str(), said.shipped),
+            ("National guide", "2026", Some(Level::Medium))
+        );
         assert!(latrines.mitigation.contains(&"dddddddd".to_owned()));
         assert_eq!(
             with.offer("dddddddd").unwrap().text.of(Language::Ar),
@@ -235,5 +293,60 @@ mod tests {
         let concerns = plain.with_own(&blank).concerns;
         assert_eq!(concerns, [], "the desk ships none");
         assert_eq!(plain.with_own(&blank).edition, plain.edition);
+    }
+
+    #[test]
+    fn a_row_is_made_lighter_only_with_a_reason() {
+        let mut clock = Clock::new(Replica::random());
+        clock.tick(1_800_000_000_000);
+        let mut own = Record::new(KIND.name, 1, id().unwrap());
+        own.add_item(ROWS, "aaaaaaaa", &mut clock);
+        let mut write = |path: &str, text: &str| {
+            own.write(&Path::of(&[path]), text.into(), &mut clock);
+            let camp = shipped().with_own(&own).entry("camp-complete").cloned();
+            camp.map(|camp| (camp.level, camp.standing)).unwrap()
+        };
+        write("rows/aaaaaaaa/code", "camp-complete");
+        let as_shipped = (Level::High, Standing::Official);
+        assert_eq!(write("rows/aaaaaaaa/level", "0"), as_shipped);
+        let lighter = write("rows/aaaaaaaa/why", "Ten tents for a week");
+        assert_eq!(lighter, (Level::Neutral, Standing::Mission));
+    }
+
+    #[test]
+    fn a_measure_of_the_catalogue_is_reworded_or_withdrawn_with_a_reason() {
+        let mut clock = Clock::new(Replica::random());
+        clock.tick(1_800_000_000_000);
+        let mut own = Record::new(KIND.name, 1, id().unwrap());
+        for item in ["aaaaaaaa", "bbbbbbbb"] {
+            own.add_item(MEASURES, item, &mut clock);
+        }
+        let mut write = |path: &str, text: &str| {
+            own.write(&Path::of(&["measures", path]), text.into(), &mut clock);
+            let with = shipped().with_own(&own);
+            let offered = with.entry("latrines").unwrap().mitigation.clone();
+            (offered, with)
+        };
+        let before = shipped().entry("latrines").unwrap().mitigation.clone();
+        write("aaaaaaaa/activity", "latrines");
+        write("aaaaaaaa/code", &before[1]);
+        assert_eq!(write("bbbbbbbb/activity", "latrines").0, before);
+        let (offered, with) = write("aaaaaaaa/text", "Two pits in turn");
+        assert_eq!(
+            offered,
+            [&before[0], "aaaaaaaa", &before[2]].map(str::to_owned)
+        );
+        assert_eq!(with.offer("aaaaaaaa").unwrap().standing, Standing::Mission);
+        write("bbbbbbbb/code", &before[0]);
+        let out = Path::of(&["measures", "bbbbbbbb", "out"]);
+        own.write(&out, true.into(), &mut clock);
+        let offered = |own: &Record| {
+            let with = shipped().with_own(own);
+            with.entry("latrines").unwrap().mitigation.clone()
+        };
+        assert_eq!(offered(&own).len(), 3, "no reason yet");
+        let why = Path::of(&["measures", "bbbbbbbb", "why"]);
+        own.write(&why, "Rock everywhere".into(), &mut clock);
+        assert_eq!(offered(&own), ["aaaaaaaa", &before[2]].map(str::to_owned));
     }
 }

@@ -7,13 +7,18 @@ use crate::environment::assessment::ACTIVITIES;
 use crate::environment::link::{FROM, LINK, activities_of, not_taken};
 use crate::environment::pages::Step;
 use crate::environment::scheme::Scheme;
+use crate::environment::view::long::{Pager, Pages};
 use crate::environment::wording::{activity_text, level_key};
 use crate::record::Path;
 use crate::ui::{
-    FindingText, announce, each, field_id, go_to, take_out, use_screen, use_teller, when,
+    FindingText, announce, each, field_id, go_to, take_out, use_address, use_screen, use_teller,
+    when,
 };
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
+
+/// How many activities stand on the page at a time, below the search.
+const SHOWN: usize = 8;
 
 /// The activities of the project: found in the catalogue, taken over, or in the project's own words.
 #[component]
@@ -28,8 +33,11 @@ pub(super) fn ActivitiesPage(
         let items = record.items(ACTIVITIES).into_iter();
         items.map(|item| item.path).collect::<Vec<_>>()
     };
+    let pages = Pages::of(SHOWN);
     let choose = Callback::new(move |code: String| {
         record.add_item(ACTIVITIES, &[("code", &code)]);
+        // What was just added is seen.
+        pages.show(untrack(paths).len().saturating_sub(1));
         let name = scheme.with_untracked(|scheme| {
             let entry = scheme.entry(&code);
             entry.map(|entry| entry.name.of(screen.language()).to_owned())
@@ -49,6 +57,19 @@ pub(super) fn ActivitiesPage(
             own.cloned().collect::<Vec<_>>()
         })
     };
+    let count = Signal::derive(move || paths().len());
+    let address = use_address();
+    Effect::new(move |_| {
+        let Some(wanted) = address.with(|address| address.field.clone()) else {
+            return;
+        };
+        let at = untrack(paths)
+            .iter()
+            .position(|path| wanted.starts_with(path.as_str()));
+        if let Some(at) = at {
+            pages.show(at);
+        }
+    });
     view! {
         <Heading text=Key::EnvironmentActivities />
         <p class="lead">{screen.tr(Key::EnvironmentActivitiesIntro)}</p>
@@ -58,7 +79,8 @@ pub(super) fn ActivitiesPage(
         <h2 id=field_id(&Path::of(&[ACTIVITIES])) tabindex="-1">{screen.tr(Key::EnvironmentActivitiesOf)}</h2>
         {move || said().into_iter().map(|finding| view! { <p><FindingText finding=finding /></p> }).collect_view()}
         {when(move || paths().is_empty(), move || view! { <p class="empty">{screen.tr(Key::EnvironmentActivitiesEmpty)}</p> }.into_any())}
-        <ul class="matrix">{each(paths, move |path| view! { <ActivityRow it=it path=path /> }.into_any())}</ul>
+        <ul class="matrix">{each(move || pages.shown(paths()), move |path| view! { <ActivityRow it=it path=path /> }.into_any())}</ul>
+        <Pager pages=pages count=count label=Key::EnvironmentActivitiesOf />
         <Next it=it step=Step::Measures />
     }
 }

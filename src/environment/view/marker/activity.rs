@@ -5,7 +5,7 @@ use crate::environment::assessment::{ACTIVITIES, Activity};
 use crate::environment::pages::Step;
 use crate::environment::schema::{LEVEL, NAME, REASON};
 use crate::environment::scheme::{Entry, Scheme};
-use crate::environment::wording::{activity_text, level_key, standing_key};
+use crate::environment::wording::{activity_text, level_key, source_text};
 use crate::record::Path;
 use crate::ui::{FieldView, focus_later, use_screen, when};
 use crate::words::{Arg, Key, Message};
@@ -130,13 +130,10 @@ fn FromCatalogue(
     let default = entry.level;
     let range = entry.from;
     let source = {
-        let (own, name) = (entry.own_source.clone(), entry.source.clone());
+        let (own, name) = (entry.own.clone(), entry.source.clone());
         move || {
-            let cited = scheme.with(|scheme| scheme.cited(&name));
-            let title = own.clone().unwrap_or(cited.title);
-            let mut said = vec![screen.t(standing_key(standing)), title, cited.year];
-            said.retain(|it| !it.is_empty());
-            said.join(" · ")
+            let cited = scheme.with(|scheme| scheme.source_of(&name, own.as_ref()));
+            source_text(standing, &cited, &screen.tongue())
         }
     };
     let level = move || {

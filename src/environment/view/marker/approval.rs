@@ -3,13 +3,14 @@ use super::parts::{Heading, Next};
 use super::use_scheme;
 use crate::dates::iso;
 use crate::desk::{today, use_desk};
+use crate::environment::assessment::Eia;
 use crate::environment::marker::Code;
 use crate::environment::pages::Step;
 use crate::environment::plan::date_text;
 use crate::environment::results::{
     APPROVALS, Approval, Kept, approval_is_blocked, approvals, history,
 };
-use crate::environment::scheme::Scheme;
+use crate::environment::scheme::{Level, Scheme};
 use crate::environment::wording::{code_text, kept_text, level_key};
 use crate::ui::{Icon, IconName, LockGate, Notice, Tone, announce, focus_later, use_screen, when};
 use crate::words::Key;
@@ -74,11 +75,12 @@ fn KeptResult(
         let kept = kept.clone();
         move || {
             let tongue = screen.tongue();
-            format!(
-                "{} · {}",
-                date_text(&kept.date, &tongue),
-                code_text(kept.code, &tongue)
-            )
+            let when = if kept.at == 0 {
+                date_text(&kept.date, &tongue)
+            } else {
+                tongue.moment(kept.at)
+            };
+            format!("{when} · {}", code_text(kept.code, &tongue))
         }
     };
     let lines = move || {
@@ -113,8 +115,27 @@ fn KeptResult(
                     bare.join("; ")
                 ));
             }
+            if !kept.measures.is_empty() {
+                lines.push(format!(
+                    "{} · {}",
+                    screen.t(Key::EnvironmentKeptMeasures),
+                    kept.measures.join("; ")
+                ));
+            }
+            if matches!(kept.code, Code::Letter(Level::High, _)) {
+                let eia = match kept.eia {
+                    Eia::None => Key::EnvironmentEiaNone,
+                    Eia::Going => Key::EnvironmentEiaGoing,
+                    Eia::Done => Key::EnvironmentEiaDone,
+                };
+                let eia = screen.t(eia);
+                lines.push(format!("{} · {eia}", screen.t(Key::EnvironmentEia)));
+                if !kept.has_plan {
+                    lines.push(screen.t(Key::EnvironmentWhyNoPlan));
+                }
+            }
             lines.push(format!(
-                "{} · {}",
+                "{} · \u{2066}{}\u{2069}",
                 screen.t(Key::EnvironmentRules),
                 kept.edition
             ));

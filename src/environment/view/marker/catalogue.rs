@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// The id of the search field.
 pub(super) const SEARCH: &str = "catalogue-search";
-/// How many rows are shown at a time.
+/// How many rows are shown of what fits a word; of a sector alone, all are.
 const SHOWN: usize = 8;
 
 /// A search in the catalogue, by words and by sector; what is tapped is chosen.
@@ -32,7 +32,8 @@ pub(super) fn CatalogueSearch(
             let mut found = scheme.search(&typed, language);
             found.retain(|entry| sector.is_empty() || entry.sector == sector);
             let all = found.len();
-            let found = found.into_iter().take(SHOWN).cloned();
+            let most = if typed.trim().is_empty() { all } else { SHOWN };
+            let found = found.into_iter().take(most).cloned();
             (found.collect::<Vec<Entry>>(), all)
         })
     });
@@ -41,7 +42,7 @@ pub(super) fn CatalogueSearch(
         let asked = !typed.read().trim().is_empty() || !sector.read().is_empty();
         let number = |n: usize| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
         asked.then(|| {
-            let key = if all > SHOWN {
+            let key = if found.with(|(found, _)| found.len() < all) {
                 Key::EnvironmentFoundMore
             } else {
                 Key::EnvironmentFound

@@ -1,33 +1,15 @@
 use super::frame::Assessed;
 use super::href;
 use super::parts::Heading;
-use crate::environment::dac::{MARKERS, Score, path, score_of};
+use crate::environment::dac::{MARKERS, path, score_of};
 use crate::environment::pages::Step;
 use crate::environment::schema::{EXPLICIT, FUNDAMENTAL, WHERE};
+use crate::environment::wording::{dac_key, dac_score_key};
 use crate::form::Field;
 use crate::record::Path;
 use crate::ui::{FieldView, Notice, Tone, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
-
-fn marker_key(marker: &str) -> Key {
-    match marker {
-        "environment" => Key::EnvironmentDacEnvironment,
-        "biodiversity" => Key::EnvironmentDacBiodiversity,
-        "mitigation" => Key::EnvironmentDacMitigation,
-        "adaptation" => Key::EnvironmentDacAdaptation,
-        _ => Key::EnvironmentDacDesertification,
-    }
-}
-
-fn score_key(score: Option<Score>) -> Key {
-    match score {
-        None => Key::EnvironmentDacNone,
-        Some(Score::NotTargeted) => Key::EnvironmentDac0,
-        Some(Score::Significant) => Key::EnvironmentDac1,
-        Some(Score::Principal) => Key::EnvironmentDac2,
-    }
-}
 
 /// The five markers with their scores in words.
 #[component]
@@ -46,8 +28,8 @@ pub(super) fn DacPage(
                 let score = move || record.read(|record| score_of(record, marker)).flatten();
                 view! {
                     <li class="task">
-                        <a href=href(record.id(), Step::DacMarker(marker)) aria-describedby=format!("dac-{marker}")>{screen.tr(marker_key(marker))}</a>
-                        <span id=format!("dac-{marker}") class="tag">{move || screen.t(score_key(score()))}</span>
+                        <a href=href(record.id(), Step::DacMarker(marker)) aria-describedby=format!("dac-{marker}")>{screen.tr(dac_key(marker))}</a>
+                        <span id=format!("dac-{marker}") class="tag">{move || screen.t(dac_score_key(score()))}</span>
                     </li>
                 }
             }).collect_view()}
@@ -84,17 +66,17 @@ pub(super) fn MarkerPage(
         .and_then(|at| MARKERS.get(at + 1))
         .map(|(name, _)| *name);
     view! {
-        <h1 tabindex="-1" id="marker-page">{screen.tr(marker_key(marker))}</h1>
+        <h1 tabindex="-1" id="marker-page">{screen.tr(dac_key(marker))}</h1>
         {field(EXPLICIT)}
         {when(move || record.text(&explicit) == "yes", move || view! {
             {field(FUNDAMENTAL)}
             {field(WHERE)}
         }.into_any())}
-        <p role="status"><strong>{move || screen.t(score_key(score.get()))}</strong></p>
+        <p role="status"><strong>{move || screen.t(dac_score_key(score.get()))}</strong></p>
         <p class="hint">{weight}</p>
         <p class="buttons">
             {next.map(|next| {
-                let text = move || screen.say(&Message::new(Key::EnvironmentNext).with("page", Arg::Word(marker_key(next))));
+                let text = move || screen.say(&Message::new(Key::EnvironmentNext).with("page", Arg::Word(dac_key(next))));
                 view! { <a class="button" href=href(record.id(), Step::DacMarker(next))>{text}</a> }
             })}
             <a class="button button-quiet" href=href(record.id(), Step::Dac)>{screen.tr(Key::EnvironmentDacBack)}</a>

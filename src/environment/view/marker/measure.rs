@@ -92,6 +92,10 @@ pub(super) fn MeasurePage(
             })
         })
     };
+    let lacks_reason = measure.with_untracked(|measure| {
+        let measure = measure.as_ref();
+        measure.is_some_and(|measure| measure.excluded && !measure.is_out())
+    });
     let removed = path.clone();
     let remove = move |_| {
         let what = measure.with_untracked(|it| it.as_ref().map(|it| it.action.clone()));
@@ -113,7 +117,8 @@ pub(super) fn MeasurePage(
         <Tick record=record path=no_cost label=Signal::derive(screen.tr(Key::EnvironmentNoCost)) />
         {when(move || !record.is_true(&costs), move || stored.with_value(|field| field(COST)))}
         {field(EVIDENCE_KIND)}
-        <details class="prompts">
+        // Whoever comes to give the missing reason sees at once where.
+        <details class="prompts" open=lacks_reason>
             <summary>{screen.tr(Key::EnvironmentMore)}</summary>
             {field(EVIDENCE_FILES)}
             {field(WEIGHT)}

@@ -221,7 +221,11 @@ pub(super) fn Adequacy(
     };
     let text = move || {
         if measure.excluded {
-            return screen.t(Key::EnvironmentExcluded);
+            return screen.t(if measure.is_out() {
+                Key::EnvironmentExcluded
+            } else {
+                Key::EnvironmentExcludedLacks
+            });
         }
         if lacks.is_empty() {
             return screen.t(Key::EnvironmentAdequate);

@@ -1,10 +1,11 @@
 use super::parts::{Choose, Tick};
 use super::use_scheme;
 use crate::desk::RecordHandle;
-use crate::environment::schema::{OWN_MEASURE, OWN_ROW};
+use crate::environment::schema::{OWN_MEASURE, OWN_MEASURE_WHY, OWN_ROW};
 use crate::environment::scheme::{Level, OWN_MEASURES, OWN_ROWS, Scheme};
 use crate::environment::view::long::{Folded, MOST};
 use crate::environment::wording::level_key;
+use crate::form::Field;
 use crate::record::Path;
 use crate::ui::{
     FieldView, Findings, Notice, Tone, field_id, focus_later, make_package, take_out, use_screen,
@@ -201,8 +202,22 @@ fn OwnRow(
     };
     let code = at("code");
     let is_new = move || own.text(&code).is_empty();
-    let (name, level, source) = (at("name"), at("level"), at("source"));
-    let [name_field, level_field, source_field] = OWN_ROW;
+    let (name, level, why) = (at("name"), at("level"), at("why"));
+    let (source, year) = (at("source"), at("year"));
+    let [name_field, level_field, why_field, source_field, year_field] = OWN_ROW;
+    // As in a project: lighter only with a reason.
+    let (corrected, chosen, written) = (at("code"), at("level"), at("why"));
+    let is_lighter = move || {
+        let shipped = scheme.with(|scheme| {
+            let entry = scheme.entry(&own.text(&corrected));
+            entry.map(|entry| {
+                let own = entry.own.as_ref();
+                own.and_then(|own| own.shipped).unwrap_or(entry.level)
+            })
+        });
+        let level = Level::from_code(&own.text(&chosen));
+        level.zip(shipped).is_some_and(|(level, it)| level < it) || !own.text(&written).is_empty()
+    };
     let (sector, flags_at) = (at("sector"), at.clone());
     let flags = scheme.with_untracked(|scheme| {
         let flags = scheme.flags.iter().map(|flag| flag.id.clone());
@@ -232,7 +247,9 @@ fn OwnRow(
                 }.into_any()
             })}
             <FieldView record=own field=level_field path=level findings=none />
+            {when(is_lighter, move || view! { <FieldView record=own field=why_field path=why.clone() findings=none /> }.into_any())}
             <FieldView record=own field=source_field path=source findings=none />
+            <FieldView record=own field=year_field path=year findings=none />
             <Remove own=own list=OWN_ROWS path=path.clone() />
         </fieldset>
     }
@@ -248,16 +265,67 @@ fn OwnMeasure(
     entries: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
     let screen = use_screen();
+    let scheme = use_scheme();
     let none: Findings = Memo::new(|_| Vec::new());
-    let fields = OWN_MEASURE.map(|field| {
-        let path = Path::of(&[&path, field.path]);
-        view! { <FieldView record=own field=field path=path findings=none /> }
+    let at = {
+        let path = path.clone();
+        move |name: &str| Path::of(&[&path, name])
+    };
+    let field = {
+        let at = at.clone();
+        move |field: Field| {
+            let path = at(field.path);
+            view! { <FieldView record=own field=field path=path findings=none /> }.into_any()
+        }
+    };
+    // The measures of the desk that this one can stand for, and the one that it stands for already.
+    let (activity, code) = (at("activity"), at("code"));
+    let offers = Signal::derive(move || {
+        let (activity, code) = (own.text(&activity), own.text(&code));
+        let language = screen.language();
+        scheme.with(|scheme| {
+            let offered = scheme.entry(&activity).map(|entry| {
+                let all = entry.mitigation.iter().chain(&entry.enhancement);
+                all.cloned().collect::<Vec<_>>()
+            });
+            let mut offered = offered.unwrap_or_default();
+            if !code.is_empty() && !offered.contains(&code) {
+                offered.push(code);
+            }
+            let offered = offered.iter().filter_map(|id| scheme.offer(id));
+            let shipped = offered.filter(|offer| offer.own.is_none());
+            let named = shipped.map(|it| (it.id.clone(), it.text.of(language).to_owned()));
+            named.collect::<Vec<_>>()
+        })
     });
+    let (code, out) = (at("code"), at("out"));
+    let (is_out, replaces) = (out.clone(), code.clone());
+    let stays = {
+        let (out, code) = (out.clone(), code.clone());
+        move || own.text(&code).is_empty() || !own.is_true(&out)
+    };
+    let goes = move || !own.text(&replaces).is_empty() && own.is_true(&is_out);
+    let (asks, fields, why) = (code.clone(), field.clone(), field);
+    let ask_out = move || {
+        view! { <Tick record=own path=out.clone() label=Signal::derive(screen.tr(Key::EnvironmentOwnMeasureOut)) /> }
+            .into_any()
+    };
+    let new = code.clone();
+    let is_new = move || own.text(&new).is_empty();
+    // Whether it mitigates or enhances is known of one that stands for another.
+    let asked = move || {
+        let all = OWN_MEASURE.into_iter();
+        let all = all.filter(|field| field.path != "kind" || is_new());
+        all.map(&fields).collect_view().into_any()
+    };
     view! {
         <fieldset class="folded-fields">
             <legend class="visually-hidden">{screen.tr(Key::EnvironmentMeasure)}</legend>
             <Choose record=own path=Path::of(&[&path, "activity"]) label=Key::EnvironmentActivity options=entries />
-            {fields.collect_view()}
+            {when(move || !offers.read().is_empty(), move || view! { <Choose record=own path=code.clone() label=Key::EnvironmentOwnMeasureCode options=offers /> }.into_any())}
+            {when(move || !own.text(&asks).is_empty(), ask_out)}
+            {when(goes, move || why(OWN_MEASURE_WHY))}
+            {when(stays, asked)}
             <Remove own=own list=OWN_MEASURES path=path.clone() />
         </fieldset>
     }

@@ -5,7 +5,7 @@ use super::href;
 use crate::desk::RecordHandle;
 use crate::environment::marker::Code;
 use crate::environment::pages::Step;
-use crate::environment::wording::code_text;
+use crate::environment::wording::code_in;
 use crate::record::Path;
 use crate::ui::{field_id, use_screen};
 use crate::words::{Arg, Key, Message};
@@ -117,7 +117,7 @@ pub(super) fn CodeLine(
 ) -> impl IntoView {
     let screen = use_screen();
     let code = Memo::new(move |_| it.now.with(|(_, found)| found.code));
-    let text = move || code_text(code.get(), &screen.tongue());
+    let text = move || code_in(code.get(), &screen.tongue());
     view! {
         <p class=move || code_class(code.get()) role="status">
             <span class="code-scheme">{screen.tr(Key::EnvironmentSchemeName)}</span>

@@ -7,13 +7,16 @@ use crate::environment::footprint::view::{use_reporters, use_reporting, year_hre
 use crate::environment::pages::{MarkerPage, SchemePart, Step};
 use crate::environment::portfolio::{HEADS, Line, Totals, rows, workbook};
 use crate::environment::view::long::{Pager, Pages};
-use crate::environment::wording::code_text;
+use crate::environment::wording::code_in;
 use crate::transfer::csv::csv;
 use crate::transfer::file_name_as;
 use crate::transfer::table::Separator;
 use crate::ui::{BackLink, Notice, Tone, download, save_workbook, use_screen, when};
 use crate::words::{Arg, Key, Language, Speech as _};
 use leptos::prelude::*;
+
+/// How many projects stand on the page at a time, below the figures.
+const SHOWN: usize = 4;
 
 /// All projects in figures, as a page and as files.
 #[component]
@@ -34,7 +37,7 @@ pub(super) fn PortfolioPage() -> impl IntoView {
     });
     let totals = Memo::new(move |_| lines.with(|lines| Totals::of(lines)));
     let reporting = use_reporting();
-    let pages = Pages::new();
+    let pages = Pages::of(SHOWN);
     let count = Signal::derive(move || lines.read().len());
     let failed = RwSignal::new(false);
     let save = move |as_csv: bool| {
@@ -87,7 +90,7 @@ pub(super) fn PortfolioPage() -> impl IntoView {
         let tongue = screen.tongue();
         let codes = totals.get().codes.into_iter();
         let rows = codes.map(|(code, count)| view! {
-            <tr><th scope="row"><span class=code_class(code)>{code_text(code, &tongue)}</span></th><td class="amount">{count}</td></tr>
+            <tr><th scope="row"><span class=code_class(code)>{code_in(code, &tongue)}</span></th><td class="amount">{count}</td></tr>
         });
         rows.collect_view()
     };
@@ -97,27 +100,26 @@ pub(super) fn PortfolioPage() -> impl IntoView {
             .progress
             .share
             .map(|share| tongue.value(&Arg::Share(share)));
-        let eia = if line.lacks_eia {
-            Key::ShellYes
-        } else {
-            Key::ShellNo
-        };
+        let eia = line
+            .lacks_eia
+            .then(|| tongue.text(Key::EnvironmentLacksEia));
         view! {
             <tr class=move || pages.class(n, count.get())>
                 <th scope="row"><a class="standalone" href=href(line.id, Step::Home)><bdi>{line.title}</bdi></a><span class="remark"><bdi>{line.place}</bdi></span></th>
-                <td>{code_text(line.code, &tongue)}</td>
+                <td>{code_in(line.code, &tongue)}<span class="remark">{eia}</span></td>
                 <td class="amount">{line.progress.all}</td>
                 <td class="amount">{line.progress.done}<span class="remark">{share}</span></td>
                 <td class="amount">{line.overdue}</td>
-                <td>{tongue.text(eia)}</td>
             </tr>
         }
     };
-    // The letter stands with its meaning here, the place with the title, progress with what is done.
+    // The letter stands with its meaning and what it lacks here, the place with the title, progress with what is done.
     let joined = [
         Key::EnvironmentCodeMeaning,
+        Key::EnvironmentSchemeColumn,
         Key::EnvironmentPlace,
         Key::EnvironmentProgress,
+        Key::EnvironmentLacksEia,
     ];
     let heads = HEADS.into_iter().filter(|key| !joined.contains(key));
     let heads = heads.collect::<Vec<_>>();
@@ -139,14 +141,14 @@ pub(super) fn PortfolioPage() -> impl IntoView {
                     <div class="figures"><dl>{figures}</dl></div>
                     <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::EnvironmentByCode)>
                         <table>
-                            <caption>{screen.tr(Key::EnvironmentByCode)}</caption>
+                            <caption>{screen.tr(Key::EnvironmentByCode)}" · "{screen.tr(Key::EnvironmentSchemeName)}</caption>
                             <thead><tr><th scope="col">{screen.tr(Key::EnvironmentCode)}</th><th scope="col" class="amount">{screen.tr(Key::EnvironmentProjects)}</th></tr></thead>
                             <tbody>{codes}</tbody>
                         </table>
                     </div>
                     <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::EnvironmentProjects)>
                         <table class="narrow-heads">
-                            <caption>{screen.tr(Key::EnvironmentProjects)}</caption>
+                            <caption>{screen.tr(Key::EnvironmentProjects)}" · "{screen.tr(Key::EnvironmentSchemeName)}</caption>
                             <thead><tr>{heads.into_iter().map(|key| view! { <th scope="col">{screen.tr(key)}</th> }).collect_view()}</tr></thead>
                             <tbody>{move || lines.get().into_iter().enumerate().map(row).collect_view()}</tbody>
                         </table>

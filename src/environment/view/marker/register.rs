@@ -36,6 +36,9 @@ pub(super) fn progress_text(progress: Progress) -> Message {
         .with("all", Arg::Number(progress.all.into()))
 }
 
+/// How many measures stand on the page at a time.
+const SHOWN: usize = 7;
+
 /// The register: every measure from marker and risks, with its owner, day, cost and state.
 #[component]
 pub(super) fn RegisterPage(
@@ -65,7 +68,7 @@ pub(super) fn RegisterPage(
         let count = i64::try_from(late.read().len()).unwrap_or(i64::MAX);
         screen.say(&Message::new(Key::EnvironmentOverdueCount).with("count", Arg::Count(count)))
     };
-    let pages = Pages::new();
+    let pages = Pages::of(SHOWN);
     let count = Signal::derive(move || measures.read().len());
     let row = move |(n, measure): (usize, Measure)| {
         let tongue = screen.tongue();

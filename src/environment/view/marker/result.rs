@@ -38,7 +38,7 @@ pub(super) fn ResultPage(
     };
     let site_missing = move || it.now.with(|(now, _)| !now.site_known);
     let edition = move || {
-        let edition = scheme.with(|scheme| scheme.edition.clone());
+        let edition = scheme.with(|scheme| scheme.edition_text());
         screen.say(&Message::new(Key::EnvironmentRuleSet).with("edition", Arg::Text(edition)))
     };
     let id = it.record.id();

@@ -7,6 +7,7 @@ use crate::environment::pages::Step;
 use crate::environment::plan::date_text;
 use crate::environment::register::{Progress, ROUNDS, Round, note_field, progress, score_field};
 use crate::environment::schema::{ROUND, SCORES};
+use crate::environment::view::long::{Pager, Pages};
 use crate::record::{Path, Record};
 use crate::ui::{FieldView, field_id, take_out, use_screen, use_teller, when};
 use crate::words::{Arg, Key, Message, Speech as _};
@@ -91,6 +92,9 @@ pub(super) fn RoundsPage(
     }
 }
 
+/// How many measures stand on the page of a round at a time.
+const SHOWN: usize = 8;
+
 /// One round: every measure with its score and what was seen.
 #[component]
 pub(super) fn RoundPage(
@@ -139,6 +143,8 @@ pub(super) fn RoundPage(
         );
         teller.leave(&href(record.id(), Step::Rounds));
     };
+    let pages = Pages::of(SHOWN);
+    let count = Signal::derive(move || measures.read().len());
     let row = move |measure: Measure| {
         let score = Path::of(&[&path, &score_field(&measure.id)]);
         let note = Path::of(&[&path, &note_field(&measure.id)]);
@@ -174,7 +180,8 @@ pub(super) fn RoundPage(
         <Heading text=Key::EnvironmentRound />
         <p class="lead">{screen.tr(Key::EnvironmentRoundIntro)}</p>
         {fields}
-        <ul class="plain">{move || measures.get().into_iter().map(row.clone()).collect_view()}</ul>
+        <ul class="plain">{move || pages.shown(measures.get()).into_iter().map(row.clone()).collect_view()}</ul>
+        <Pager pages=pages count=count label=Key::EnvironmentMeasures />
         <p role="status"><strong>{sum}</strong></p>
         <p class="buttons">
             <a class="button" href=href(record.id(), Step::Rounds)>{screen.tr(Key::EnvironmentRoundsBack)}</a>

@@ -8,8 +8,8 @@ use crate::environment::pages::{MarkerPage, SchemePart};
 use crate::environment::portfolio::catalogue;
 use crate::environment::route::EnvironmentPage;
 use crate::environment::schema::place_of_scheme;
-use crate::environment::scheme::{self, Entry, Standing};
-use crate::environment::wording::{level_key, standing_key};
+use crate::environment::scheme::{self, Entry};
+use crate::environment::wording::{level_key, source_text};
 use crate::record::Path;
 use crate::route::Route;
 use crate::ui::{BackLink, Notice, Place, Tone, save_workbook, undoable, use_screen, when};
@@ -25,7 +25,7 @@ pub(super) fn SchemePage(
     let screen = use_screen();
     let scheme = use_scheme();
     let edition = move || {
-        let edition = scheme.with(|scheme| scheme.edition.clone());
+        let edition = scheme.with(|scheme| scheme.edition_text());
         screen.say(&Message::new(Key::EnvironmentRuleSet).with("edition", Arg::Text(edition)))
     };
     let links = SchemePart::ALL.into_iter().filter(|other| *other != part);
@@ -146,20 +146,6 @@ fn Sector(
     }
 }
 
-/// A source in a line: how sure we are, its title, its year.
-fn source_line(standing: Standing, title: &str, year: &str) -> String {
-    let screen = use_screen();
-    let standing = screen.t(standing_key(standing));
-    let year = if year.is_empty() && !title.is_empty() {
-        screen.t(Key::EnvironmentYearNone)
-    } else {
-        year.to_owned()
-    };
-    let said = [standing, title.to_owned(), year];
-    let said: Vec<String> = said.into_iter().filter(|it| !it.is_empty()).collect();
-    said.join(" · ")
-}
-
 /// A row of the catalogue with the measures that fit it.
 #[component]
 fn Row(
@@ -172,15 +158,15 @@ fn Row(
     let level = entry.level;
     let title = move || format!("{name} · {}", screen.t(level_key(level)));
     let drawn = scheme.with_untracked(|scheme| {
-        let cited = scheme.cited(&entry.source);
-        let title = entry.own_source.as_ref().unwrap_or(&cited.title);
+        let tongue = screen.tongue();
+        let cited = scheme.source_of(&entry.source, entry.own.as_ref());
         let offers = entry.mitigation.iter().chain(&entry.enhancement);
         let offers = offers.filter_map(|id| scheme.offer(id)).map(|offer| {
-            let cited = scheme.cited(&offer.source);
-            let source = source_line(offer.standing, &cited.title, &cited.year);
+            let cited = scheme.source_of(&offer.source, offer.own.as_ref());
+            let source = source_text(offer.standing, &cited, &tongue);
             view! { <li><bdi>{offer.text.of(screen.language()).to_owned()}</bdi>" "<span class="remark"><bdi>{source}</bdi></span></li> }
         });
-        let source = source_line(entry.standing, title, &cited.year);
+        let source = source_text(entry.standing, &cited, &tongue);
         view! {
             <p class="hint"><bdi>{source}</bdi><span class="url">{cited.url}</span></p>
             <ul>{offers.collect_view()}</ul>
@@ -234,7 +220,7 @@ fn Rules() -> impl IntoView {
         let source = scheme.with(|scheme| {
             let basis = scheme.rules.get(code)?;
             let cited = scheme.cited(&basis.source);
-            Some(source_line(basis.standing, &cited.title, &cited.year))
+            Some(source_text(basis.standing, &cited, &screen.tongue()))
         });
         view! {
             <tr>
