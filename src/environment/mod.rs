@@ -18,6 +18,7 @@ pub mod risk;
 pub mod route;
 pub mod schema;
 pub mod scheme;
+pub mod severity;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 pub mod wording;

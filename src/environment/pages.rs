@@ -1,6 +1,7 @@
 //! Addresses of the pages on projects and the marker.
 
 use super::dac::MARKERS;
+use super::severity::{ANSWERED, CONCERNS, QUESTIONS};
 use crate::record::RecordId;
 use crate::words::Key;
 
@@ -13,6 +14,8 @@ pub enum MarkerPage {
     Portfolio,
     /// Where the scheme comes from, and what the mission changes in it.
     Scheme(SchemePart),
+    /// The questions of one of the mission's own concerns.
+    Questions(String),
     /// A page of one assessment.
     Of(RecordId, Step),
 }
@@ -28,11 +31,19 @@ pub enum SchemePart {
     Own,
     /// The matrix of risks.
     Matrix,
+    /// The mission's own concerns.
+    Concerns,
 }
 
 impl SchemePart {
     /// All parts.
-    pub const ALL: [Self; 4] = [Self::Catalogue, Self::Rules, Self::Own, Self::Matrix];
+    pub const ALL: [Self; 5] = [
+        Self::Catalogue,
+        Self::Rules,
+        Self::Own,
+        Self::Matrix,
+        Self::Concerns,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -40,6 +51,7 @@ impl SchemePart {
             Self::Rules => "rules",
             Self::Own => "own",
             Self::Matrix => "matrix",
+            Self::Concerns => CONCERNS,
         }
     }
 
@@ -51,6 +63,7 @@ impl SchemePart {
             Self::Rules => Key::EnvironmentSchemeRules,
             Self::Own => Key::EnvironmentSchemeOwn,
             Self::Matrix => Key::EnvironmentSchemeMatrix,
+            Self::Concerns => Key::EnvironmentConcernsOwn,
         }
     }
 }
@@ -94,6 +107,10 @@ pub enum Step {
     Dac,
     /// One of them.
     DacMarker(&'static str),
+    /// The concerns.
+    Concerns,
+    /// One concern with its questions.
+    Concern(String),
 }
 
 impl MarkerPage {
@@ -109,6 +126,7 @@ impl MarkerPage {
                 let part = SchemePart::ALL.into_iter().find(|it| it.name() == *part);
                 return part.map(Self::Scheme);
             }
+            ("scheme", [CONCERNS, item]) => return Some(Self::Questions((*item).to_owned())),
             _ => {}
         }
         let id: RecordId = first.parse().ok()?;
@@ -130,6 +148,8 @@ impl MarkerPage {
             ["rounds", item] => Step::Round((*item).to_owned()),
             ["plan"] => Step::Plan,
             ["dac"] => Step::Dac,
+            [CONCERNS] => Step::Concerns,
+            [CONCERNS, item] => Step::Concern((*item).to_owned()),
             ["dac", marker] => {
                 let known = MARKERS.iter().find(|(name, _)| name == marker)?;
                 Step::DacMarker(known.0)
@@ -146,6 +166,7 @@ impl MarkerPage {
             Self::List => String::new(),
             Self::Portfolio => "/portfolio".to_owned(),
             Self::Scheme(part) => format!("/scheme/{}", part.name()),
+            Self::Questions(item) => format!("/scheme/{CONCERNS}/{item}"),
             Self::Of(id, step) => format!("/{id}{}", step.path()),
         }
     }
@@ -170,6 +191,10 @@ impl MarkerPage {
             "eia" | "eia-files" | "plan-files" | "plan-where" => Step::Eia,
             "title" | "place" | "number" | "link" => Step::Project,
             _ if first.starts_with("site.") => Step::Site,
+            _ if first.split('.').next() == Some(ANSWERED) => {
+                let concern = first.split('.').nth(1);
+                concern.map_or(Step::Concerns, |it| Step::Concern(it.to_owned()))
+            }
             _ if first.starts_with("dac.") => {
                 let marker = first.split('.').nth(1);
                 let known = MARKERS.iter().find(|(name, _)| Some(*name) == marker);
@@ -178,6 +203,18 @@ impl MarkerPage {
             _ => Step::Home,
         };
         Self::Of(id, step)
+    }
+
+    /// The page on which a path of the mission's own scheme is edited.
+    #[must_use]
+    pub fn of_scheme_field(path: &str) -> Self {
+        let names: Vec<&str> = path.split('/').collect();
+        match names.as_slice() {
+            [CONCERNS, item, QUESTIONS, ..] => Self::Questions((*item).to_owned()),
+            [CONCERNS, ..] => Self::Scheme(SchemePart::Concerns),
+            _ if path.starts_with("risk.") => Self::Scheme(SchemePart::Matrix),
+            _ => Self::Scheme(SchemePart::Own),
+        }
     }
 
     /// The record that the page shows.
@@ -196,6 +233,7 @@ impl MarkerPage {
             Self::List => Key::EnvironmentAssessments,
             Self::Portfolio => Key::EnvironmentPortfolio,
             Self::Scheme(part) => part.title(),
+            Self::Questions(_) => Key::EnvironmentQuestions,
             Self::Of(_, step) => step.title(),
         }
     }
@@ -222,6 +260,8 @@ impl Step {
             Self::Plan => "/plan".to_owned(),
             Self::Dac => "/dac".to_owned(),
             Self::DacMarker(marker) => format!("/dac/{marker}"),
+            Self::Concerns => format!("/{CONCERNS}"),
+            Self::Concern(item) => format!("/{CONCERNS}/{item}"),
         }
     }
 
@@ -246,6 +286,8 @@ impl Step {
             Self::Round(_) => Key::EnvironmentRound,
             Self::Plan => Key::EnvironmentPlan,
             Self::Dac | Self::DacMarker(_) => Key::EnvironmentDac,
+            Self::Concerns => Key::EnvironmentConcerns,
+            Self::Concern(_) => Key::EnvironmentConcern,
         }
     }
 
@@ -258,6 +300,7 @@ impl Step {
             Self::Risk(_) => Self::Risks,
             Self::Round(_) => Self::Rounds,
             Self::DacMarker(_) => Self::Dac,
+            Self::Concern(_) => Self::Concerns,
             Self::Eia => Self::Result,
             _ => Self::Home,
         }
@@ -272,7 +315,11 @@ mod tests {
     fn every_page_is_found_by_its_own_address() {
         let id = RecordId::random();
         let item = || "0a0b0c0d".to_owned();
-        let mut pages = vec![MarkerPage::List, MarkerPage::Portfolio];
+        let mut pages = vec![
+            MarkerPage::List,
+            MarkerPage::Portfolio,
+            MarkerPage::Questions(item()),
+        ];
         pages.extend(SchemePart::ALL.map(MarkerPage::Scheme));
         let steps = [
             Step::Home,
@@ -293,6 +340,8 @@ mod tests {
             Step::Plan,
             Step::Dac,
             Step::DacMarker("adaptation"),
+            Step::Concerns,
+            Step::Concern(item()),
         ];
         pages.extend(steps.map(|step| MarkerPage::Of(id, step)));
         for page in pages {
@@ -324,6 +373,10 @@ mod tests {
             ("eia", Step::Eia),
             ("dac.mitigation.explicit", Step::DacMarker("mitigation")),
             (
+                "concern.0a0b0c0d.0b0b0b0b.none",
+                Step::Concern("0a0b0c0d".to_owned()),
+            ),
+            (
                 "rounds/0a0b0c0d/score-0b0b0b0b",
                 Step::Round("0a0b0c0d".to_owned()),
             ),
@@ -333,6 +386,20 @@ mod tests {
                 MarkerPage::Of(id, step),
                 "{path}"
             );
+        }
+        for (path, page) in [
+            ("rows/0a0b0c0d/level", MarkerPage::Scheme(SchemePart::Own)),
+            ("risk.3-4", MarkerPage::Scheme(SchemePart::Matrix)),
+            (
+                "concerns/0a0b0c0d/source",
+                MarkerPage::Scheme(SchemePart::Concerns),
+            ),
+            (
+                "concerns/0a0b0c0d/questions/0b0b0b0b/answers/0c0c0c0c/weight",
+                MarkerPage::Questions("0a0b0c0d".to_owned()),
+            ),
+        ] {
+            assert_eq!(MarkerPage::of_scheme_field(path), page, "{path}");
         }
     }
 }

@@ -8,6 +8,7 @@ use super::results::approvals;
 use super::risk::{Matrix, Risk, overall};
 use super::schema::EVIDENCE;
 use super::scheme::Scheme;
+use super::severity::words::report;
 use super::wording::{
     activity_text, category_key, code_text, dac_key, dac_score_key, level_key, of_text, reasons,
     score_key, standing_key, title_text,
@@ -287,6 +288,7 @@ pub fn plan(
         ];
         blocks.push(table(&columns, risks.iter().map(row).collect(), speech));
     }
+    blocks.extend(report(record, scheme, speech));
     let edition = Message::new(Key::EnvironmentEdition)
         .with("edition", Arg::Text(scheme.edition_text()))
         .with("date", Arg::Date(today));

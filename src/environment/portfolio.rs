@@ -5,6 +5,7 @@ use super::footprint::consolidation::Reporting;
 use super::marker::{Code, outcome};
 use super::register::{Progress, Round, overdue, progress};
 use super::scheme::Scheme;
+use super::severity::Concern;
 use super::wording::{code_key, title_text};
 use crate::record::{Record, RecordId};
 use crate::transfer::workbook::{Cell, Sheet, Workbook};
@@ -200,6 +201,33 @@ pub fn workbook(
     }
 }
 
+/// A mission's concerns as rows of a sheet, one for each answer.
+fn asked(concerns: &[Concern], speech: &dyn Speech) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    for concern in concerns {
+        for question in &concern.questions {
+            let several = if question.several {
+                Key::EnvironmentQuestionMany
+            } else {
+                Key::EnvironmentQuestionOne
+            };
+            rows.extend(question.choices.iter().map(|choice| {
+                vec![
+                    Cell::Wrapped(concern.text.clone()),
+                    Cell::Wrapped(question.text.clone()),
+                    Cell::Number(question.weight),
+                    Cell::Text(speech.text(several)),
+                    Cell::Wrapped(choice.text.clone()),
+                    Cell::Number(choice.weight),
+                    Cell::Text(speech.text(super::wording::standing_key(concern.standing))),
+                    Cell::Wrapped(concern.source.clone()),
+                ]
+            }));
+        }
+    }
+    rows
+}
+
 /// The catalogue with its levels and measures as a workbook, each row with its source.
 #[must_use]
 pub fn catalogue(scheme: &Scheme, user: &str, speech: &dyn Speech) -> Workbook {
@@ -255,31 +283,47 @@ pub fn catalogue(scheme: &Scheme, user: &str, speech: &dyn Speech) -> Workbook {
             }
         }
     }
-    let sheet = |key, rows, widths: [f64; 6]| Sheet {
+    let sheet = |key, rows, widths: &[f64]| Sheet {
         name: speech.text(key),
         widths: widths.to_vec(),
         rows,
         header_row: Some(0),
         landscape: true,
     };
+    let mut sheets = vec![
+        sheet(
+            Key::EnvironmentActivities,
+            activities,
+            &[26.0, 44.0, 16.0, 22.0, 44.0, 8.0],
+        ),
+        sheet(
+            Key::EnvironmentMeasures,
+            offered,
+            &[40.0, 56.0, 16.0, 22.0, 40.0, 8.0],
+        ),
+    ];
+    if !scheme.concerns.is_empty() {
+        let mut rows = vec![heads(&[
+            Key::EnvironmentConcern,
+            Key::EnvironmentQuestion,
+            Key::EnvironmentQuestionWeight,
+            Key::EnvironmentQuestionSeveral,
+            Key::EnvironmentAnswer,
+            Key::EnvironmentAnswerWeight,
+            Key::EnvironmentStanding,
+            Key::EnvironmentSource,
+        ])];
+        rows.extend(asked(&scheme.concerns, speech));
+        let widths = [36.0, 44.0, 12.0, 14.0, 36.0, 12.0, 22.0, 36.0];
+        sheets.push(sheet(Key::EnvironmentConcerns, rows, &widths));
+    }
     Workbook {
         language,
         title: format!("{} {}", speech.text(Key::EnvironmentScheme), scheme.edition),
         author: user.to_owned(),
         stamp: None,
         prepared: user.to_owned(),
-        sheets: vec![
-            sheet(
-                Key::EnvironmentActivities,
-                activities,
-                [26.0, 44.0, 16.0, 22.0, 44.0, 8.0],
-            ),
-            sheet(
-                Key::EnvironmentMeasures,
-                offered,
-                [40.0, 56.0, 16.0, 22.0, 40.0, 8.0],
-            ),
-        ],
+        sheets,
     }
 }
 

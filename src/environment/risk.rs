@@ -1,5 +1,6 @@
 //! The risk register: likelihood × impact on a matrix that a mission can edit, treatment, and what remains.
 
+use super::severity::FROM_CONCERN;
 use crate::dates::DateInput;
 use crate::record::{Path, Record};
 
@@ -113,6 +114,8 @@ pub struct Risk {
     pub due: DateInput,
     /// How likely and how bad once that is done.
     pub after: Option<(u8, u8)>,
+    /// The concern of the mission's scheme that it came from, if any.
+    pub concern: String,
 }
 
 impl Risk {
@@ -132,6 +135,7 @@ impl Risk {
                 owner: text("owner").to_owned(),
                 due: DateInput::read(text("due")),
                 after: grade("likelihood-after").zip(grade("impact-after")),
+                concern: text(FROM_CONCERN).to_owned(),
                 path: item.path.clone(),
                 id: item.id,
             }
@@ -196,6 +200,7 @@ mod tests {
             owner: String::new(),
             due: DateInput::Empty,
             after,
+            concern: String::new(),
         };
         let risks = [
             risk(Some((2, 2)), None),

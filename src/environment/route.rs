@@ -53,6 +53,7 @@ impl EnvironmentPage {
     pub fn of_field(kind: &str, id: RecordId, path: &str) -> Self {
         match kind {
             "environment.assessment" => Self::Marker(MarkerPage::of_field(id, path)),
+            "environment.scheme" => Self::Marker(MarkerPage::of_scheme_field(path)),
             _ => FootprintPage::of_field(kind, id, path).map_or(Self::Start, Self::Footprint),
         }
     }

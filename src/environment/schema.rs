@@ -4,6 +4,8 @@ use super::assessment::{ACTIVITIES, EIA_FILES, MEASURES, PLAN_FILES};
 use super::register::ROUNDS;
 use super::results::{APPROVALS, RESULTS};
 use super::risk::RISKS;
+use super::severity::ANSWERED;
+use super::severity::fields::{OF_CONCERN, place_of_answer, place_of_own};
 use crate::form::{Choice, Field, Input, Part, Place};
 use crate::words::Key;
 
@@ -78,7 +80,7 @@ pub const REASON: Field = Field::new("reason", Key::EnvironmentReason, Input::Pr
 pub const MEASURE: &[Field] = &[
     Field::new("action", Key::EnvironmentAction, Input::Prose(None))
         .help(Key::EnvironmentActionHelp),
-    Field::new("owner", Key::EnvironmentOwner, Input::Line),
+    Field::new("owner", Key::EnvironmentOwner, Input::Line).help(Key::EnvironmentFunctionHelp),
     Field::new("due", Key::EnvironmentDue, Input::Date),
 ];
 /// What a measure costs.
@@ -122,7 +124,7 @@ pub const RISK: &[Field] = &[
 /// What is done about a risk, and what remains.
 pub const TREATMENT: &[Field] = &[
     Field::new("treatment", Key::EnvironmentTreatment, Input::Prose(None)),
-    Field::new("owner", Key::EnvironmentOwner, Input::Line),
+    Field::new("owner", Key::EnvironmentOwner, Input::Line).help(Key::EnvironmentFunctionHelp),
     Field::new("due", Key::EnvironmentDue, Input::Date),
     Field::new(
         "likelihood-after",
@@ -166,7 +168,7 @@ pub const EIA: &[Part] = &[
 /// A round.
 pub const ROUND: &[Field] = &[
     Field::new("date", Key::EnvironmentRoundDate, Input::Date),
-    Field::new("by", Key::EnvironmentRoundBy, Input::Line),
+    Field::new("by", Key::EnvironmentRoundBy, Input::Line).help(Key::EnvironmentFunctionHelp),
 ];
 
 /// The questions on a DAC marker.
@@ -216,6 +218,9 @@ pub const OWN_MEASURE_WHY: Field =
 /// What a place in the mission's own scheme is called.
 #[must_use]
 pub fn place_of_scheme(path: &str) -> Place {
+    if let Some(place) = place_of_own(path) {
+        return place;
+    }
     let last = path.rsplit('/').next().unwrap_or_default();
     let of_measure = path.starts_with("measures/");
     let fields: &[Field] = if of_measure { &OWN_MEASURE } else { &OWN_ROW };
@@ -264,10 +269,11 @@ pub fn place(path: &str) -> Place {
                 &[COST, EVIDENCE_KIND, EVIDENCE_FILES, WEIGHT, WHY_EXCLUDED],
             ],
         ),
-        RISKS => in_list(Key::EnvironmentRisks, &[RISK, TREATMENT]),
+        RISKS => in_list(Key::EnvironmentRisks, &[RISK, TREATMENT, &[OF_CONCERN]]),
         RESULTS => in_list(Key::EnvironmentResult, &[]),
         APPROVALS => in_list(Key::EnvironmentApproval, &[]),
         ROUNDS => in_list(Key::EnvironmentRounds, &[ROUND]),
+        _ if path.split('.').next() == Some(ANSWERED) => place_of_answer(),
         _ if path.starts_with("site.") => in_list(Key::EnvironmentSite, &[]),
         _ if path.starts_with("dac.") => {
             let fields = [EXPLICIT, FUNDAMENTAL, WHERE];

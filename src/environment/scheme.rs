@@ -7,7 +7,9 @@ mod own;
 pub use own::{KIND, MEASURES as OWN_MEASURES, ROWS as OWN_ROWS, id};
 
 use super::risk::Matrix;
+use super::severity::Concern;
 use crate::words::Language;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -243,6 +245,12 @@ pub struct Scheme {
     /// The matrix of risks.
     #[serde(skip)]
     pub matrix: Matrix,
+    /// The mission's concerns with their questions; the desk ships none.
+    #[serde(skip)]
+    pub concerns: Vec<Concern>,
+    /// The day on which the mission last changed them.
+    #[serde(skip)]
+    pub concerns_of: Option<NaiveDate>,
 }
 
 impl Scheme {

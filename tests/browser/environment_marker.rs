@@ -11,16 +11,17 @@ use std::process::Command;
 pub const TWO_SCREENS: f64 = 2.0 * 1180.0;
 
 /// The pages of the marker that belong to no project, below its address.
-pub const OF_ALL: [&str; 6] = [
+pub const OF_ALL: [&str; 7] = [
     "",
     "/portfolio",
     "/scheme/catalogue",
     "/scheme/rules",
     "/scheme/own",
     "/scheme/matrix",
+    "/scheme/concerns",
 ];
 /// A project's pages, below its address.
-pub const OF_PROJECT: [&str; 14] = [
+pub const OF_PROJECT: [&str; 15] = [
     "",
     "/project",
     "/site",
@@ -33,6 +34,7 @@ pub const OF_PROJECT: [&str; 14] = [
     "/register",
     "/rounds",
     "/plan",
+    "/concerns",
     "/dac",
     "/dac/environment",
 ];

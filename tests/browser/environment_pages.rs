@@ -133,7 +133,9 @@ fn the_framework(writer: &mut Writer) {
     writer.fields(&[("ems", "plan"), ("focal", "A. Focal"), ("trained", "40")]);
 }
 
-fn the_missions_own(writer: &mut Writer) {
+/// The mission's figures, rows and concerns; gives the id of the longest concern, and where an assessment answers
+/// questions, each with an answer.
+fn the_missions_own(writer: &mut Writer) -> (String, Vec<(String, String)>) {
     writer.begin_as("environment.factors", FACTORS.parse().unwrap());
     for n in 1..=14 {
         let kg = format!("0.0{n}");
@@ -177,16 +179,61 @@ fn the_missions_own(writer: &mut Writer) {
         let text = format!("Measure {n} of the national guide");
         writer.item("measures", &[("activity", "latrines"), ("text", &text)]);
     }
+    let (mut longest, mut answers) = (String::new(), Vec::new());
+    for n in 1..=14 {
+        let text = format!("Wood and water become scarce around the site, part {n}");
+        let fields = [
+            ("text", text.as_str()),
+            ("source", "Range survey 2026"),
+            ("sure", "read"),
+        ];
+        let concern = writer.item("concerns", &fields);
+        let id = concern.rsplit('/').next().unwrap().to_owned();
+        if n == 1 {
+            longest.clone_from(&id);
+        }
+        let few = if n == 1 { 14 } else { 2 };
+        for m in 0..few {
+            let text = format!("How far do people walk for a load of firewood, in season {m}?");
+            let several = if m % 2 == 0 { "no" } else { "yes" };
+            let question = writer.item(
+                &format!("{concern}/questions"),
+                &[
+                    ("text", text.as_str()),
+                    ("several", several),
+                    ("weight", "2"),
+                ],
+            );
+            let asked = question.rsplit('/').next().unwrap().to_owned();
+            for (at, weight) in ["0", "0.2", "0.4", "0.6", "0.8", "0.9", "1"]
+                .iter()
+                .enumerate()
+            {
+                let text = format!("Between {at} and {} hours there and back", at + 1);
+                let fields = [("text", text.as_str()), ("weight", weight)];
+                let answer = writer.item(&format!("{question}/answers"), &fields);
+                let answer = answer.rsplit('/').next().unwrap();
+                if m == 0 && at == 2 + n % 5 && n > 1 && n < 8 {
+                    let path = format!("concern.{id}.{asked}");
+                    answers.push((path, format!("{answer} {text}")));
+                }
+            }
+        }
+    }
+    (longest, answers)
 }
 
 /// An assessment with six activities, eight measures, four risks and three rounds.
-fn a_project(writer: &mut Writer) -> (String, [String; 4]) {
+fn a_project(writer: &mut Writer, answers: &[(String, String)]) -> (String, [String; 4]) {
     let id = writer.begin("environment.assessment").to_string();
     writer.write(
         "title",
         "Water and shelter in Kasese and three more districts",
     );
     writer.write("site.forest", true);
+    for (path, answer) in answers {
+        writer.write(path, answer.as_str());
+    }
     let mut items: [String; 4] = Default::default();
     let mut activities = Vec::new();
     for code in [
@@ -284,8 +331,8 @@ pub fn a_mission(desk: &Desk) -> Vec<String> {
         writer.write(&format!("{months}/m{month:02}"), "210");
     }
     the_framework(&mut writer);
-    the_missions_own(&mut writer);
-    let (project, [activity, measure, risk, round]) = a_project(&mut writer);
+    let (concern, answers) = the_missions_own(&mut writer);
+    let (project, [activity, measure, risk, round]) = a_project(&mut writer, &answers);
     let (large, its_round) = a_large_project(&mut writer);
     open_file(desk, &writer.package());
     // The mission's focal point is named in it.
@@ -297,7 +344,9 @@ pub fn a_mission(desk: &Desk) -> Vec<String> {
         pages.extend(names.iter().map(|name| format!("{home}{name}")));
     };
     below("#/environment/marker", &OF_ALL);
-    let items = [&activity, &measure, &risk, &round].map(|item| format!("/{item}"));
+    below("#/environment/marker/scheme/concerns/", &[&concern]);
+    let concern = format!("concerns/{concern}");
+    let items = [&activity, &measure, &risk, &round, &concern].map(|item| format!("/{item}"));
     let mut of_project = OF_PROJECT.to_vec();
     of_project.extend(items.iter().map(String::as_str));
     below(&format!("#/environment/marker/{project}"), &of_project);

@@ -246,3 +246,46 @@ fn fuel_is_set_against_the_kilometres_and_a_waste_plan_is_counted_in_the_report(
     desk.wait_for_text("Sites with a plan or a policy on waste");
     desk.wait_for_text("1 of 1");
 }
+
+#[test]
+fn today_leads_to_an_inventory_that_was_begun_until_its_pages_are_done() {
+    let desk = Desk::open();
+    begin(&desk, "Main office, Nairobi");
+    desk.visit("#/");
+    desk.wait_for_heading("Today");
+    desk.wait_for_text("Go on with an inventory");
+    desk.wait_for_text("0 of 9 pages done");
+    desk.link("Main office, Nairobi, 2025").click();
+    desk.wait_for_heading("Main office, Nairobi, 2025");
+    desk.link("People and days").click();
+    desk.choose("Have you completed this section?", "Yes, it is complete");
+    desk.wait_saved();
+    desk.visit("#/");
+    desk.wait_for_heading("Today");
+    desk.wait_for_text("1 of 9 pages done");
+}
+
+#[test]
+fn the_facilities_that_report_leave_as_a_table_of_their_own() {
+    if !saves_files() {
+        return;
+    }
+    let desk = Desk::open();
+    begin(&desk, "Main office, Nairobi");
+    desk.visit("#/environment/footprint");
+    desk.button("Add a facility").click();
+    desk.field("Name of the place").fill("Garissa");
+    desk.wait_saved();
+    // There is no project: the facilities are there all the same.
+    desk.visit("#/environment/marker/portfolio");
+    desk.wait_for_text("Facilities that report on 2025: 1 of 2");
+    desk.button("Save the facilities as CSV").click();
+    let rows = "import csv, sys\nwith open(sys.argv[1], encoding='utf-8-sig', newline='') as file:\n    for row in csv.DictReader(file):\n        print(row)";
+    let told = python(rows, &desk.downloaded());
+    for row in [
+        "{'Year': '2025', 'Facility': 'Garissa', 'Country': '', 'Reports': 'No'}",
+        "{'Year': '2025', 'Facility': 'Main office, Nairobi', 'Country': 'KEN', 'Reports': 'Yes'}",
+    ] {
+        assert!(told.lines().any(|line| line == row), "{told}");
+    }
+}

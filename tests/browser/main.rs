@@ -6,6 +6,7 @@ mod attachments;
 mod axe;
 mod crash;
 mod durability;
+mod environment_concerns;
 mod environment_marker;
 mod environment_pages;
 mod environment_scheme;

@@ -4,7 +4,7 @@ use super::factors::Factors;
 use super::figures::Figures;
 use super::inventory::Inventory;
 use crate::record::{Record, RecordId};
-use crate::words::{Arg, Key, Message};
+use crate::words::{Arg, Key, Message, Speech};
 
 /// A facility.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +68,70 @@ impl Reporting {
             .with("year", Arg::Text(self.year.to_string()))
             .with("sites", Arg::Number(self.sites.into()))
             .with("all", Arg::Number(self.all.into()))
+    }
+}
+
+/// A place that reports on a year, or should.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reporter {
+    /// What it is called.
+    pub name: String,
+    /// Where it lies: alpha-3 code.
+    pub country: String,
+    /// Whether there is an inventory of the year.
+    pub reports: bool,
+}
+
+impl Reporter {
+    /// Those of the newest year of which there is anything, by name: as many as [`Reporting`] counts.
+    #[must_use]
+    pub fn newest(inventories: &[Inventory], facilities: &[Facility]) -> Vec<Self> {
+        let Some(year) = Year::all(inventories).first().copied() else {
+            return Vec::new();
+        };
+        let of_year = || inventories.iter().filter(|own| own.year == Some(year));
+        let silent = facilities.iter().filter(|facility| {
+            let reports = of_year().any(|own| own.facility == Some(facility.id));
+            !facility.closed && !reports
+        });
+        let reports = |name: &str, country: &str, reports| Self {
+            name: name.to_owned(),
+            country: country.to_owned(),
+            reports,
+        };
+        let sites = of_year().map(|own| reports(&own.name, &own.country, true));
+        let silent = silent.map(|own| reports(&own.name, &own.country, false));
+        let mut all: Vec<Self> = sites.chain(silent).collect();
+        all.sort_by(|one, other| one.name.cmp(&other.name));
+        all
+    }
+
+    /// As rows of text with their headings, for programs that read CSV: the same columns in each row, and the country by
+    /// its code.
+    #[must_use]
+    pub fn rows(all: &[Self], year: i32, speech: &dyn Speech) -> Vec<Vec<String>> {
+        let heads = [
+            Key::EnvironmentYear,
+            Key::FootprintFacility,
+            Key::FootprintCountry,
+            Key::FootprintReports,
+        ];
+        let row = |site: &Self| {
+            let reports = if site.reports {
+                Key::ShellYes
+            } else {
+                Key::ShellNo
+            };
+            vec![
+                year.to_string(),
+                site.name.clone(),
+                site.country.clone(),
+                speech.text(reports),
+            ]
+        };
+        std::iter::once(heads.map(|key| speech.text(key)).to_vec())
+            .chain(all.iter().map(row))
+            .collect()
     }
 }
 
@@ -160,5 +224,75 @@ impl Year {
         years.dedup();
         years.reverse();
         years
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::environment::footprint::inventory::{FACILITY, KIND};
+    use crate::record::{Clock, Replica};
+    use crate::words::{Language, Plain};
+
+    #[test]
+    fn each_place_that_reports_or_should_is_a_row_and_as_many_as_are_counted() {
+        let mut clock = Clock::new(Replica::random());
+        clock.tick(1_800_000_000_000);
+        let mut write = |kind: &str, fields: &[(&'static str, &str)]| {
+            let mut record = Record::new(kind, 1, RecordId::random());
+            for (path, text) in fields {
+                record.write(&(*path).into(), (*text).into(), &mut clock);
+            }
+            record
+        };
+        let facility = |record: &Record| Facility::read(record);
+        let main = write(
+            FACILITY.name,
+            &[("name", "Main office"), ("country", "KEN")],
+        );
+        let sub = write(
+            FACILITY.name,
+            &[("name", "Dadaab, \"sub\""), ("country", "KEN")],
+        );
+        let old = write(FACILITY.name, &[("name", "Old store"), ("closed", "yes")]);
+        let places = [&main, &sub, &old].map(facility);
+        let id = main.id.to_string();
+        let year = |year: &str, name: &str, facility: &str| {
+            [
+                ("year", year),
+                ("name", name),
+                ("country", "KEN"),
+                ("facility", facility),
+            ]
+            .map(|(path, text)| (path, text.to_owned()))
+        };
+        let mut inventories = Vec::new();
+        for fields in [
+            year("2025", "Main office", &id),
+            year("2025", "Garissa", ""),
+            year("2024", "Main office", &id),
+        ] {
+            let fields: Vec<(&'static str, &str)> = fields
+                .iter()
+                .map(|(path, text)| (*path, text.as_str()))
+                .collect();
+            inventories.push(Inventory::read(&write(KIND.name, &fields)));
+        }
+        let found = Reporter::newest(&inventories, &places);
+        let rows = Reporter::rows(&found, 2025, &Plain::of(Language::En));
+        let rows: Vec<_> = rows.iter().map(|row| row.join(";")).collect();
+        assert_eq!(
+            rows,
+            [
+                "Year;Facility;Country;Reports",
+                "2025;Dadaab, \"sub\";KEN;No",
+                "2025;Garissa;KEN;Yes",
+                "2025;Main office;KEN;Yes",
+            ]
+        );
+        let counted = Reporting::newest(&inventories, &places).unwrap();
+        let reports = found.iter().filter(|it| it.reports).count();
+        assert_eq!((counted.sites, counted.all), (reports, found.len()));
+        assert_eq!(Reporter::newest(&[], &places), [], "no year, no rows");
     }
 }

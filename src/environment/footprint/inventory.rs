@@ -2,7 +2,7 @@
 
 use super::amounts::{Form, InYear, Lack, Period, Why, figure, in_year, spans};
 use super::factors::Report;
-use super::items::Item;
+use super::items::{Item, Topic};
 use super::policies::Policy;
 use super::units::Unit;
 use crate::dates::DateInput;
@@ -34,6 +34,45 @@ pub const KIND: Kind = Kind {
 
 /// The list of entries.
 pub const ENTRIES: &str = "entries";
+/// Where it is kept that a person called a page done.
+#[must_use]
+pub fn done_path(name: &str) -> Path {
+    Path::of(&["done", name])
+}
+
+/// An inventory that was begun and is not whole: some of its pages nobody called done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// The record.
+    pub id: RecordId,
+    /// What the place is called.
+    pub name: String,
+    /// The year, as it was typed.
+    pub year: String,
+    /// How many of its pages are done.
+    pub done: usize,
+    /// How many there are.
+    pub pages: usize,
+}
+
+impl Begun {
+    /// Reads a record; nothing where all pages are done.
+    #[must_use]
+    pub fn read(record: &Record) -> Option<Self> {
+        let topics = Topic::ALL.into_iter().map(Topic::id);
+        let pages: Vec<&str> = ["site", "people"].into_iter().chain(topics).collect();
+        let is_done = |name: &&&str| record.is_true(&done_path(name));
+        let done = pages.iter().filter(is_done).count();
+        (done < pages.len()).then(|| Self {
+            id: record.id,
+            name: record.text("name").trim().to_owned(),
+            year: record.text("year").trim().to_owned(),
+            done,
+            pages: pages.len(),
+        })
+    }
+}
+
 /// The list of an entry's evidence, below the entry.
 pub const FILES: &str = "files";
 
@@ -295,5 +334,31 @@ fn entry(record: &Record, path: Path, open: &Result<Period, Lack>) -> Entry {
         collector: text("collector"),
         files: Attachment::list(record, &format!("{path}/{FILES}")).len(),
         path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Clock, Replica};
+
+    #[test]
+    fn an_inventory_is_begun_until_all_its_pages_are_called_done() {
+        let mut clock = Clock::new(Replica::random());
+        clock.tick(1_800_000_000_000);
+        let mut record = Record::new(KIND.name, 1, RecordId::random());
+        let begun = |record: &Record| Begun::read(record).map(|it| (it.done, it.pages));
+        let pages = Topic::ALL.len() + 2;
+        assert_eq!(begun(&record), Some((0, pages)));
+        for name in ["site", "people"] {
+            record.write(&done_path(name), true.into(), &mut clock);
+        }
+        assert_eq!(begun(&record), Some((2, pages)));
+        for topic in Topic::ALL {
+            record.write(&done_path(topic.id()), true.into(), &mut clock);
+        }
+        assert_eq!(begun(&record), None, "nothing is left to go on with");
+        record.write(&done_path("people"), false.into(), &mut clock);
+        assert_eq!(begun(&record), Some((pages - 1, pages)));
     }
 }

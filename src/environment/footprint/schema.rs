@@ -272,7 +272,7 @@ pub const EXTRAPOLATE: Field = Field::new(
 /// What proves a figure.
 pub const EVIDENCE: &[Field] = &[
     Field::new(FILES, Key::FootprintEvidence, Input::Files),
-    Field::new("who", Key::FootprintWho, Input::Line),
+    Field::new("who", Key::FootprintWho, Input::Line).help(Key::EnvironmentFunctionHelp),
 ];
 
 /// The months of an entry.
@@ -451,7 +451,8 @@ pub fn framework_lists() -> [List; 2] {
             Field::new("baseline-year", Key::FootprintBaselineYear, Input::Number),
             Field::new("target", Key::FootprintTarget, Input::Number),
             Field::new("target-year", Key::FootprintTargetYear, Input::Number),
-            Field::new("owner", Key::FootprintOwner, Input::Line),
+            Field::new("owner", Key::FootprintOwner, Input::Line)
+                .help(Key::EnvironmentFunctionHelp),
         ]
     });
     static ACTION: LazyLock<Vec<Field>> = LazyLock::new(|| {
@@ -462,7 +463,8 @@ pub fn framework_lists() -> [List; 2] {
                 Key::FootprintIndicator,
                 Input::Select(&INDICATORS),
             ),
-            Field::new("owner", Key::FootprintOwner, Input::Line),
+            Field::new("owner", Key::FootprintOwner, Input::Line)
+                .help(Key::EnvironmentFunctionHelp),
             Field::new("due", Key::FootprintDue, Input::Date),
             Field::new("status", Key::FootprintStatus, Input::Select(&STATUSES)),
         ]

@@ -3,10 +3,11 @@
 
 use super::{Entry, Level, Offer, Own, Scheme, Standing, Words};
 use crate::environment::risk::{Category, cell_path};
+use crate::environment::severity::{CONCERNS, Concern};
 use crate::kind::{Holds, Kind};
 use crate::record::{Item, Record, RecordId};
 use crate::words::Key;
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 
 /// The kind of the record.
 pub const KIND: Kind = Kind {
@@ -34,6 +35,20 @@ pub const ROWS: &str = "rows";
 /// The list of the mission's measures.
 pub const MEASURES: &str = "measures";
 
+/// Whether a path of the record belongs to a concern.
+fn is_of_concerns(path: &str) -> bool {
+    path.split('/').next() == Some(CONCERNS)
+}
+
+/// The day of the newest write at some of the record's paths, of those that say something of the scheme.
+fn changed_on(own: &Record, of: impl Fn(&str) -> bool) -> Option<NaiveDate> {
+    let cells = own.cells.iter();
+    let cells = cells.filter(|(path, _)| !path.starts_with('@') && of(path));
+    let newest = cells.map(|(_, cell)| cell.newest().version.count).max()?;
+    let millis = i64::try_from(newest).ok()?;
+    DateTime::from_timestamp_millis(millis).map(|moment| moment.date_naive())
+}
+
 impl Scheme {
     /// This scheme with a mission's own rows in place.
     #[must_use]
@@ -56,12 +71,13 @@ impl Scheme {
             }
         }
         if changed {
-            // The day of the last change tells two states of a mission's scheme apart.
-            let millis = i64::try_from(own.changed_at()).unwrap_or_default();
-            let day = DateTime::from_timestamp_millis(millis).unwrap_or_default();
-            let day = crate::dates::iso(day.date_naive());
-            with.edition = format!("{}+{day}", self.edition);
+            // The day of the last change tells two states of a mission's scheme apart. Concerns never change a code, so
+            // they make no other edition of what codes are kept with.
+            let day = changed_on(own, |path| !is_of_concerns(path)).unwrap_or_default();
+            with.edition = format!("{}+{}", self.edition, crate::dates::iso(day));
         }
+        with.concerns = Concern::read_all(own);
+        with.concerns_of = changed_on(own, is_of_concerns);
         with
     }
 
@@ -251,7 +267,31 @@ mod tests {
         assert_eq!(with.matrix.of(5, 1), Some(Category::High));
         assert_eq!(with.matrix.of(5, 2), plain.matrix.of(5, 2));
         assert_eq!(with.edition, "2026-11+2027-01-15");
+        // A concern that is written later makes no other edition: no code depends on it.
+        clock.tick(1_900_000_000_000);
+        let question = "concerns/eeeeeeee/questions/ffffffff";
+        own.add_item("concerns", "eeeeeeee", &mut clock);
+        own.add_item("concerns/eeeeeeee/questions", "ffffffff", &mut clock);
+        let mut written = vec![
+            ("concerns/eeeeeeee/text".to_owned(), "Trees are lost"),
+            (format!("{question}/text"), "Is wood cut here?"),
+        ];
+        for (id, weight) in [("aaaaaaaa", "0"), ("bbbbbbbb", "1")] {
+            own.add_item(&format!("{question}/answers"), id, &mut clock);
+            written.push((format!("{question}/answers/{id}/text"), "Some"));
+            written.push((format!("{question}/answers/{id}/weight"), weight));
+        }
+        for (path, text) in written {
+            own.write(&Path::of(&[&path]), text.into(), &mut clock);
+        }
+        let with = shipped().with_own(&own);
+        assert_eq!(with.concerns.len(), 1);
+        assert_eq!(with.edition, "2026-11+2027-01-15");
+        let day = with.concerns_of.map(crate::dates::iso);
+        assert_eq!(day.as_deref(), Some("2030-03-17"));
         let blank = Record::new(KIND.name, 1, id().unwrap());
+        let concerns = plain.with_own(&blank).concerns;
+        assert_eq!(concerns, [], "the desk ships none");
         assert_eq!(plain.with_own(&blank).edition, plain.edition);
     }
 

@@ -11,7 +11,7 @@ use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
 /// How many lines of a list or rows of a table stand on a page.
-const MOST: usize = 12;
+pub const MOST: usize = 12;
 
 /// Which part of a long list is shown.
 #[derive(Clone, Copy)]
@@ -136,8 +136,11 @@ pub fn Folded(
     inside: Callback<Path, AnyView>,
     /// Which item is open
     open: RwSignal<Option<Path>>,
+    /// How many lines stand on a page: fewer where an open item is long
+    #[prop(default = MOST)]
+    most: usize,
 ) -> impl IntoView {
-    let pages = Pages::new();
+    let pages = Pages::of(most);
     let paths = Memo::new(move |_| {
         let items = record.items(&at).into_iter();
         items.map(|item| item.path).collect::<Vec<_>>()

@@ -5,7 +5,7 @@ mod marker;
 pub mod paper;
 
 use super::footprint::route::{FactorPart, FootprintPage, FrameworkPart};
-use super::footprint::view::{FootprintToday, FootprintView};
+use super::footprint::view::{FootprintToday, FootprintView, GoOnWithInventories};
 use super::pages::{MarkerPage, SchemePart};
 use super::route::EnvironmentPage;
 use crate::desk::Desk;
@@ -54,7 +54,8 @@ fn StartPage() -> impl IntoView {
 /// What Today says of this system: what is due, and what to go on with. Nothing where there is nothing to say.
 #[component]
 pub fn EnvironmentToday() -> AnyView {
-    view! { <marker::GoOnWith /><marker::OverdueList /><FootprintToday /> }.into_any()
+    view! { <marker::GoOnWith /><GoOnWithInventories /><marker::OverdueList /><FootprintToday /> }
+        .into_any()
 }
 
 /// Keeps the code of every assessment with its answers and reasons whenever they change, from now on.

@@ -1,9 +1,9 @@
-use super::parts::{address, done_path};
+use super::parts::address;
 use super::tables::use_tables;
 use crate::check::{Finding, Severity};
 use crate::desk::RecordHandle;
 use crate::environment::footprint::figures::{Figures, Indicator};
-use crate::environment::footprint::inventory::Inventory;
+use crate::environment::footprint::inventory::{Inventory, done_path};
 use crate::environment::footprint::items::Topic;
 use crate::environment::footprint::route::{FootprintPage, Step};
 use crate::environment::footprint::wording;

@@ -18,15 +18,17 @@ mod parts;
 mod report;
 mod tables;
 mod take;
+mod today;
 mod topic;
 mod year;
 
 pub use framework::FootprintToday;
+pub use today::GoOnWithInventories;
 
 use self::parts::{address, facilities, inventories};
 use self::tables::{Loading, use_loading};
 use super::checks::{Before, check};
-use super::consolidation::Reporting;
+use super::consolidation::{Reporter, Reporting};
 use super::figures::{Figures, Indicator};
 use super::inventory::{ENTRIES, FACILITY, Inventory, KIND};
 use super::route::{FactorPart, FootprintPage, Step};
@@ -120,6 +122,12 @@ fn Page(
 pub fn use_reporting() -> Memo<Option<Reporting>> {
     let (all, places) = (inventories(), facilities());
     Memo::new(move |_| Reporting::newest(&all.read(), &places.read()))
+}
+
+/// The places that report on the newest year, and those that should.
+pub fn use_reporters() -> Memo<Vec<Reporter>> {
+    let (all, places) = (inventories(), facilities());
+    Memo::new(move |_| Reporter::newest(&all.read(), &places.read()))
 }
 
 /// The address of a year of the mission.

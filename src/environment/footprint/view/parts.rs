@@ -1,7 +1,7 @@
 use super::tables::use_tables;
 use crate::desk::{Desk, RecordHandle, use_desk};
 use crate::environment::footprint::consolidation::Facility;
-use crate::environment::footprint::inventory::{FACILITY, Inventory, KIND};
+use crate::environment::footprint::inventory::{FACILITY, Inventory, KIND, done_path};
 use crate::environment::footprint::route::{FactorPart, FootprintPage};
 use crate::environment::footprint::wording;
 use crate::environment::route::EnvironmentPage;
@@ -146,11 +146,6 @@ pub(super) fn DoneQuestion(
         crate::environment::footprint::route::Step::Tasks,
     ));
     view! { <crate::ui::DoneQuestion record=record path=done_path(name) back=back answered=|_| () /> }
-}
-
-/// Where it is kept that a page is done.
-pub(super) fn done_path(name: &str) -> Path {
-    Path::of(&["done", name])
 }
 
 /// What the tables are: their edition, and how many of the mission's own figures stand over them.

@@ -1,7 +1,7 @@
 use super::parts::CodeLine;
 use super::{
-    activities, activity, approval, dac, home, href, measure, measures, page_href, plan, project,
-    register, result, risks, rounds, site, use_scheme,
+    activities, activity, approval, concerns, dac, home, href, measure, measures, page_href, plan,
+    project, register, result, risks, rounds, site, use_scheme,
 };
 use crate::dates::iso;
 use crate::desk::{RecordHandle, today};
@@ -107,6 +107,8 @@ pub(super) fn AssessmentFrame(
         Step::Plan => view! { <plan::PlanPage it=it /> }.into_any(),
         Step::Dac => view! { <dac::DacPage it=it /> }.into_any(),
         Step::DacMarker(marker) => view! { <dac::MarkerPage it=it marker=marker /> }.into_any(),
+        Step::Concerns => view! { <concerns::ConcernsPage it=it /> }.into_any(),
+        Step::Concern(item) => view! { <concerns::ConcernPage it=it item=item /> }.into_any(),
     };
     view! {
         <div class="page-top screen-only">

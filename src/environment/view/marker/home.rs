@@ -1,3 +1,4 @@
+use super::concerns::weighed;
 use super::frame::Assessed;
 use super::href;
 use super::parts::CodeLine;
@@ -9,6 +10,7 @@ use crate::environment::pages::Step;
 use crate::environment::register::{Round, overdue};
 use crate::environment::results::history;
 use crate::environment::risk::Risk;
+use crate::environment::severity::Weighed;
 use crate::environment::wording::title_text;
 use crate::record::Record;
 use crate::ui::use_screen;
@@ -41,6 +43,7 @@ pub(super) fn HomePage(
             Key::ShellStateNotStarted
         })
     };
+    let concerns = weighed(it);
     let state = move |step: &Step| match step {
         Step::Project => begun(!record.text("title").trim().is_empty()),
         Step::Site => begun(it.now.with(|(now, _)| now.site_known)),
@@ -105,6 +108,17 @@ pub(super) fn HomePage(
             let n = record.read(scored).unwrap_or_default();
             of(Key::EnvironmentCountDac, n, MARKERS.len())
         }
+        Step::Concerns => {
+            let all = concerns.get();
+            let sum = |of: fn(&Weighed) -> usize| all.iter().map(of).sum();
+            match sum(|concern| concern.all) {
+                0 => screen.t(Key::EnvironmentCountConcernsNone),
+                questions => {
+                    let answered = sum(|concern| concern.answered);
+                    of(Key::EnvironmentCountConcerns, answered, questions)
+                }
+            }
+        }
         Step::Approval => {
             let kept = record.read(|record| history(record).len());
             match kept.unwrap_or_default() {
@@ -132,7 +146,10 @@ pub(super) fn HomePage(
             Key::EnvironmentGroupFollow,
             vec![Step::Risks, Step::Register, Step::Rounds, Step::Plan],
         ),
-        (Key::EnvironmentGroupMore, vec![Step::Dac, Step::Approval]),
+        (
+            Key::EnvironmentGroupMore,
+            vec![Step::Concerns, Step::Dac, Step::Approval],
+        ),
     ];
     view! {
         <h1 tabindex="-1" id="marker-page"><bdi>{title}</bdi></h1>

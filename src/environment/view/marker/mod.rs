@@ -4,6 +4,7 @@ mod activities;
 mod activity;
 mod approval;
 mod catalogue;
+mod concerns;
 mod dac;
 mod frame;
 mod home;
@@ -12,6 +13,7 @@ mod list;
 mod matrix;
 mod measure;
 mod measures;
+mod own_concerns;
 mod own_rows;
 mod parts;
 mod plan;
@@ -132,6 +134,9 @@ fn WithScheme(
         MarkerPage::Portfolio => return view! { <portfolio::PortfolioPage /> }.into_any(),
         MarkerPage::Scheme(part) => {
             return view! { <scheme_pages::SchemePage part=part /> }.into_any();
+        }
+        MarkerPage::Questions(item) => {
+            return view! { <own_concerns::QuestionsPage item=item /> }.into_any();
         }
         MarkerPage::Of(id, step) => (id, step),
     };

@@ -3,7 +3,7 @@ use super::use_scheme;
 use crate::desk::RecordHandle;
 use crate::environment::schema::{OWN_MEASURE, OWN_MEASURE_WHY, OWN_ROW};
 use crate::environment::scheme::{Level, OWN_MEASURES, OWN_ROWS, Scheme};
-use crate::environment::view::long::Folded;
+use crate::environment::view::long::{Folded, MOST};
 use crate::environment::wording::level_key;
 use crate::form::Field;
 use crate::record::Path;
@@ -14,14 +14,13 @@ use crate::ui::{
 use crate::words::Key;
 use leptos::prelude::*;
 
-/// What the mission knows better than the desk, and how it travels.
+/// The button that saves the mission's scheme as a file for other devices.
 #[component]
-pub(super) fn OwnRows(
+pub(super) fn Export(
     /// The record of the mission's rows
     own: RecordHandle,
 ) -> impl IntoView {
     let screen = use_screen();
-    let scheme = use_scheme();
     let failed = RwSignal::new(false);
     let save = move |_| {
         let desk = own.desk();
@@ -39,6 +38,20 @@ pub(super) fn OwnRows(
             failed.try_set(!done);
         });
     };
+    view! {
+        <p class="buttons"><button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::EnvironmentOwnExport)}</button></p>
+        {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
+    }
+}
+
+/// What the mission knows better than the desk, and how it travels.
+#[component]
+pub(super) fn OwnRows(
+    /// The record of the mission's rows
+    own: RecordHandle,
+) -> impl IntoView {
+    let screen = use_screen();
+    let scheme = use_scheme();
     let entries = Signal::derive(move || {
         let language = screen.language();
         scheme.with(|scheme| {
@@ -83,19 +96,20 @@ pub(super) fn OwnRows(
     let measure =
         move |path: Path| view! { <OwnMeasure own=own path=path entries=entries /> }.into_any();
     view! {
-        <p class="buttons"><button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::EnvironmentOwnExport)}</button></p>
-        {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
+        <Export own=own />
         <OwnList own=own list=OWN_ROWS heading=Key::EnvironmentOwnRows empty=Key::EnvironmentOwnRowsEmpty add=Key::EnvironmentOwnRowAdd first="code" says=Callback::new(row_says) draw=Callback::new(row) />
         <OwnList own=own list=OWN_MEASURES heading=Key::EnvironmentOwnMeasures empty=Key::EnvironmentOwnMeasuresEmpty add=Key::EnvironmentOwnMeasureAdd first="activity" says=Callback::new(measure_says) draw=Callback::new(measure) />
     }
 }
 
+/// A list of the mission's own, its items folded to lines.
 #[component]
-fn OwnList(
+pub(super) fn OwnList(
     /// The record of the mission's rows
     own: RecordHandle,
     /// The list
-    list: &'static str,
+    #[prop(into)]
+    list: Path,
     /// What it is called
     heading: Key,
     /// What an empty one says
@@ -108,6 +122,9 @@ fn OwnList(
     says: Callback<Path, String>,
     /// How an item is drawn
     draw: Callback<Path, AnyView>,
+    /// How many lines stand on a page
+    #[prop(default = MOST)]
+    most: usize,
 ) -> impl IntoView {
     let screen = use_screen();
     let open = RwSignal::new(None::<Path>);
@@ -122,20 +139,19 @@ fn OwnList(
         };
         view! { <bdi>{text}</bdi> }.into_any()
     };
-    let paths = move || {
-        let items = own.items(list).into_iter();
-        items.map(|item| item.path).collect::<Vec<_>>()
-    };
+    let id = field_id(&list);
+    let (empties, adds) = (list.clone(), list.clone());
+    let is_empty = move || own.items(&empties).is_empty();
     let begin = move |_| {
-        let path = own.add_item(list, &[]);
+        let path = own.add_item(&adds, &[]);
         focus_later(field_id(&Path::of(&[&path, first])));
         open.set(Some(path));
     };
     view! {
         <section>
-            <h2 id=field_id(&Path::of(&[list])) tabindex="-1">{screen.tr(heading)}</h2>
-            {when(move || paths().is_empty(), move || view! { <p class="empty">{screen.tr(empty)}</p> }.into_any())}
-            <Folded record=own at=Path::of(&[list]) label=heading line=Callback::new(line) inside=draw open=open />
+            <h2 id=id tabindex="-1">{screen.tr(heading)}</h2>
+            {when(is_empty, move || view! { <p class="empty">{screen.tr(empty)}</p> }.into_any())}
+            <Folded record=own at=list label=heading line=Callback::new(line) inside=draw open=open most=most />
             <p class="folded-add"><button type="button" class="button button-secondary" on:click=begin>{screen.tr(add)}</button></p>
         </section>
     }
@@ -143,27 +159,25 @@ fn OwnList(
 
 /// The button that takes an item out of one of the mission's lists.
 #[component]
-fn Remove(
+pub(super) fn Remove(
     /// The record of the mission's rows
     own: RecordHandle,
     /// The list
-    list: &'static str,
+    #[prop(into)]
+    list: Path,
     /// The item
     path: Path,
+    /// What is taken out
+    #[prop(optional)]
+    what: Option<Key>,
 ) -> impl IntoView {
     let screen = use_screen();
     let teller = use_teller();
     let remove = move |_| {
-        let items = own.items(list).into_iter();
+        let items = own.items(&list).into_iter();
         let shown: Vec<Path> = items.map(|item| item.path).collect();
-        let alone = field_id(&Path::of(&[list]));
-        take_out(
-            own,
-            &path,
-            screen.t(Key::EnvironmentSchemeOwn),
-            teller,
-            (&shown, alone),
-        );
+        let what = screen.t(what.unwrap_or(Key::EnvironmentSchemeOwn));
+        take_out(own, &path, what, teller, (&shown, field_id(&list)));
     };
     view! { <button type="button" class="button button-quiet" on:click=remove>{screen.tr(Key::ShellRemove)}</button> }
 }

@@ -2,7 +2,8 @@ use super::list::assessments;
 use super::parts::{Heading, code_class};
 use super::{href, page_href, use_scheme};
 use crate::desk::{today, use_desk};
-use crate::environment::footprint::view::{use_reporting, year_href};
+use crate::environment::footprint::consolidation::Reporter;
+use crate::environment::footprint::view::{use_reporters, use_reporting, year_href};
 use crate::environment::pages::{MarkerPage, SchemePart, Step};
 use crate::environment::portfolio::{HEADS, Line, Totals, rows, workbook};
 use crate::environment::view::long::{Pager, Pages};
@@ -47,14 +48,7 @@ pub(super) fn PortfolioPage() -> impl IntoView {
         let scheme = scheme.get_untracked();
         leptos::task::spawn_local(async move {
             let done = if as_csv {
-                let name = file_name_as(&title, &crate::dates::iso(today()), "csv");
-                // Spreadsheet programs of the other languages take a comma for the sign of decimals.
-                let separator = match tongue.language() {
-                    Language::En => Separator::Comma,
-                    _ => Separator::Semicolon,
-                };
-                let text = csv(&rows(&lines, &tongue), separator);
-                download(&name, "text/csv", &text).await.is_ok()
+                save_csv(&title, &rows(&lines, &tongue), tongue.language()).await
             } else {
                 save_workbook(
                     &workbook(&lines, &scheme, reporting, &user, &tongue),
@@ -62,6 +56,17 @@ pub(super) fn PortfolioPage() -> impl IntoView {
                 )
                 .await
             };
+            failed.try_set(!done);
+        });
+    };
+    // A file of its own: its rows are of another kind, and a program that reads either finds one table in it.
+    let reporters = use_reporters();
+    let save_facilities = move |year: i32| {
+        let tongue = screen.tongue();
+        let title = tongue.text(Key::FootprintFacilities);
+        let rows = Reporter::rows(&reporters.get_untracked(), year, &tongue);
+        leptos::task::spawn_local(async move {
+            let done = save_csv(&title, &rows, tongue.language()).await;
             failed.try_set(!done);
         });
     };
@@ -124,7 +129,9 @@ pub(super) fn PortfolioPage() -> impl IntoView {
         <p class="lead">{screen.tr(Key::EnvironmentPortfolioIntro)}</p>
         {move || reporting.get().map(|reporting| view! {
             <p><a class="standalone" href=year_href(reporting.year)>{screen.say(&reporting.message())}</a></p>
+            <p class="buttons screen-only"><button type="button" class="button button-secondary" on:click=move |_| save_facilities(reporting.year)>{screen.tr(Key::FootprintReportersCsv)}</button></p>
         })}
+        {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
         {when(move || lines.read().is_empty(), move || view! { <p class="empty">{screen.tr(Key::EnvironmentEmpty)}</p> }.into_any())}
         {when(move || !lines.read().is_empty(), {
             let heads = heads.clone();
@@ -153,9 +160,21 @@ pub(super) fn PortfolioPage() -> impl IntoView {
                         <button type="button" class="button button-secondary" on:click=move |_| save(true)>{screen.tr(Key::EnvironmentSaveCsv)}</button>
                         <button type="button" class="button button-secondary" on:click=move |_| drop(window().print())>{screen.tr(Key::CommonPrintButton)}</button>
                     </p>
-                    {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
                 }.into_any()
             }
         })}
     }
+}
+
+/// Hands rows over as a CSV file; whether that went well.
+async fn save_csv(title: &str, rows: &[Vec<String>], language: Language) -> bool {
+    let name = file_name_as(title, &crate::dates::iso(today()), "csv");
+    // Spreadsheet programs of the other languages take a comma for the sign of decimals.
+    let separator = match language {
+        Language::En => Separator::Comma,
+        _ => Separator::Semicolon,
+    };
+    download(&name, "text/csv", &csv(rows, separator))
+        .await
+        .is_ok()
 }

@@ -11,7 +11,7 @@ use crate::environment::schema::{IMPACT, LIKELIHOOD, RISK, TREATMENT};
 use crate::environment::wording::category_key;
 use crate::record::Path;
 use crate::ui::{FieldView, field_id, go_to, take_out, use_screen, use_teller, when};
-use crate::words::Key;
+use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
 /// The colour of a category; its word always stands beside it.
@@ -206,8 +206,20 @@ pub(super) fn RiskPage(
         );
         teller.leave(&href(record.id(), Step::Risks));
     };
+    let concern = move || {
+        let id = risk.with(|risk| risk.as_ref().map(|risk| risk.concern.clone()))?;
+        let text = scheme.with(|scheme| {
+            let concern = scheme.concerns.iter().find(|concern| concern.id == id);
+            concern.map(|concern| concern.text.clone())
+        })?;
+        let message = Message::new(Key::EnvironmentConcernFrom);
+        let text = screen.say(&message.with("concern", Arg::Text(text)));
+        let link = href(record.id(), Step::Concern(id));
+        Some(view! { <p><a class="standalone" href=link>{text}</a></p> })
+    };
     view! {
         <Heading text=Key::EnvironmentRisk />
+        {concern}
         {when(move || risk.read().is_none(), move || view! { <p>{screen.tr(Key::EnvironmentItemGone)}</p> }.into_any())}
         {RISK.iter().map(&field).collect_view()}
         <dl class="derived"><div><dt>{screen.tr(Key::EnvironmentRiskBefore)}</dt><dd>{move || grade(false)}</dd></div></dl>

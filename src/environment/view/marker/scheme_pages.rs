@@ -1,4 +1,5 @@
 use super::matrix::MatrixEditor;
+use super::own_concerns::OwnConcerns;
 use super::own_rows::OwnRows;
 use super::parts::Heading;
 use super::{page_href, use_scheme};
@@ -41,20 +42,28 @@ pub(super) fn SchemePage(
         SchemePart::Catalogue => view! { <Catalogue /> }.into_any(),
         SchemePart::Rules => view! { <Rules /> }.into_any(),
         SchemePart::Own => with_own(|own| view! { <OwnRows own=own /> }.into_any()),
+        SchemePart::Concerns => with_own(|own| view! { <OwnConcerns own=own /> }.into_any()),
         SchemePart::Matrix => with_own(|own| view! { <MatrixEditor own=own /> }.into_any()),
+    };
+    // The concerns are another scheme than the marker's: they have no part in its edition.
+    let about_concerns = part == SchemePart::Concerns;
+    let intro = if about_concerns {
+        Key::EnvironmentConcernsOwnIntro
+    } else {
+        Key::EnvironmentSchemeIntro
     };
     view! {
         <BackLink href=page_href(MarkerPage::List) label=Signal::derive(screen.tr(Key::EnvironmentAssessments)) />
         <Heading text=part.title() />
-        <p class="lead">{screen.tr(Key::EnvironmentSchemeIntro)}</p>
-        <p class="hint">{edition}</p>
+        <p class="lead">{screen.tr(intro)}</p>
+        {(!about_concerns).then(|| view! { <p class="hint">{edition}</p> })}
         <p class="buttons">{links}</p>
         {body}
     }
 }
 
 /// Draws with the record of the mission's own rows, which is made when it is first looked at.
-fn with_own(draw: impl FnOnce(RecordHandle) -> AnyView) -> AnyView {
+pub(super) fn with_own(draw: impl FnOnce(RecordHandle) -> AnyView) -> AnyView {
     let desk = use_desk();
     let Ok(id) = scheme::id() else {
         return ().into_any();
@@ -66,16 +75,11 @@ fn with_own(draw: impl FnOnce(RecordHandle) -> AnyView) -> AnyView {
 
 /// Where a path of the mission's rows is edited.
 fn place(_: RecordHandle, path: &Path) -> Place {
-    let part = if path.starts_with("risk.") {
-        SchemePart::Matrix
-    } else {
-        SchemePart::Own
-    };
+    let page = EnvironmentPage::Marker(MarkerPage::of_scheme_field(path));
     let named = place_of_scheme(path);
     Place {
         name: Message::new(named.label.unwrap_or(named.within)),
-        href: Route::Environment(EnvironmentPage::Marker(MarkerPage::Scheme(part)))
-            .href_of_field(path),
+        href: Route::Environment(page).href_of_field(path),
     }
 }
 
@@ -205,6 +209,10 @@ fn Rules() -> impl IntoView {
         ("F4", Key::EnvironmentRuleF4),
         ("K1", Key::EnvironmentRuleK1),
         ("K2", Key::EnvironmentRuleK2),
+        ("N1", Key::EnvironmentRuleN1),
+        ("N2", Key::EnvironmentRuleN2),
+        ("N3", Key::EnvironmentRuleN3),
+        ("N4", Key::EnvironmentRuleN4),
         ("D1", Key::EnvironmentRuleD1),
         ("D2", Key::EnvironmentRuleD2),
     ];

@@ -50,7 +50,9 @@ const HEAD: &[Part] = &[
         Field::new("scheme", Key::ReportScheme, Input::Radios(SCHEMES)).help(Key::ReportSchemeHelp),
     ),
     Part::Field(Field::new("date", Key::ReportAssessed, Input::Date)),
-    Part::Field(Field::new("assessor", Key::ReportAssessor, Input::Line)),
+    Part::Field(
+        Field::new("assessor", Key::ReportAssessor, Input::Line).help(Key::ReportAssessorHelp),
+    ),
 ];
 
 const fn six(path: &'static str, label: Key) -> Part {
