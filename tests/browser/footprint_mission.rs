@@ -14,7 +14,7 @@ fn saves_files() -> bool {
 }
 
 /// A facility in Kenya with a year and 25 people in it; gives the year's address.
-fn begin(desk: &Desk, name: &str) -> String {
+pub fn begin(desk: &Desk, name: &str) -> String {
     desk.visit("#/environment/footprint");
     desk.button("Add a facility").click();
     desk.field("Name of the place").fill(name);
@@ -34,7 +34,7 @@ fn begin(desk: &Desk, name: &str) -> String {
 }
 
 /// Adds diesel for generators to a year.
-fn burn(desk: &Desk, year: &str, litres: &str) {
+pub fn burn(desk: &Desk, year: &str, litres: &str) {
     desk.visit(&format!("{year}/topic/fuel"));
     desk.button("Diesel for generators").click();
     desk.wait_for_heading("Diesel for generators");

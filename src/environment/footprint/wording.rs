@@ -1,5 +1,6 @@
 //! How figures of a footprint are put into words, for pages, prints and files.
 
+use super::amounts::figure;
 use super::emissions::{Line, Sum};
 use super::figures::{Indicator, rounded};
 use super::inventory::Entry;
@@ -100,6 +101,14 @@ pub fn indicator(indicator: Indicator, figure: Option<Decimal>, speech: &dyn Spe
     } else {
         speech.value(&Arg::Number(rounded.normalize()))
     }
+}
+
+/// A figure as it is read, for whoever typed it; as it was typed where it is none.
+#[must_use]
+pub fn as_read(text: &str, speech: &dyn Speech) -> String {
+    let number = figure(text).ok().flatten();
+    let read = |number: Decimal| speech.value(&Arg::Number(number.normalize()));
+    number.map_or_else(|| text.to_owned(), read)
 }
 
 /// What an item is called, or that it was not said.

@@ -218,7 +218,9 @@ fn reading(record: RecordHandle, path: &Path, tongue: &Tongue) -> String {
     let text = |name: &str| record.text(&format!("{path}/{name}"));
     let day = DateInput::read(&text("date")).date();
     let day = day.map(|day| tongue.date(day));
-    let parts = day.into_iter().chain([text("value")]);
+    let parts = day
+        .into_iter()
+        .chain([wording::as_read(&text("value"), tongue)]);
     parts
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
@@ -278,7 +280,7 @@ fn Containers(
         let label = screen.say(
             &Message::new(Key::FootprintContainerUse)
                 .with("name", Arg::Text(name.clone()))
-                .with("each", Arg::Text(each.clone())),
+                .with("each", Arg::Text(wording::as_read(&each, &screen.tongue()))),
         );
         let take = move |_| {
             let entry = entry.get_value();
