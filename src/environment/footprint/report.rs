@@ -9,7 +9,9 @@ use super::inventory::Tier;
 use super::items::Bucket;
 use super::policies::Policy;
 use super::schema::EMS;
-use super::wording::{country, indicator, missing, named, prepared, source_title, sum, tonnes};
+use super::wording::{
+    country, indicator, missing, named, prepared, remark, source_title, sum, tonnes, with_remark,
+};
 use crate::reference::{Confidence, Source};
 use crate::transfer::document::{Block, Column, Document, Row, Table, Tone};
 use crate::words::{Arg, Key, Message, Speech};
@@ -132,7 +134,7 @@ fn scopes(figures: &Figures, speech: &dyn Speech) -> Block {
         vec![
             text(Key::FootprintIndicatorPerPerson),
             indicator(Indicator::PerPerson, person, speech),
-            String::new(),
+            remark(Indicator::PerPerson, figures, speech).unwrap_or_default(),
         ],
         Tone::Plain,
     ));
@@ -193,7 +195,7 @@ fn indicators(years: &[(i32, Figures)], speech: &dyn Speech) -> Block {
     columns.extend(shown().map(|(year, _)| column(year.to_string(), true, 3)));
     let rows = Indicator::ALL.into_iter().map(|of| {
         let mut cells = vec![speech.text(of.label())];
-        cells.extend(shown().map(|(_, figures)| indicator(of, figures.indicator(of), speech)));
+        cells.extend(shown().map(|(_, figures)| with_remark(of, figures, speech)));
         row(cells, Tone::Plain)
     });
     Block::Table(Table {

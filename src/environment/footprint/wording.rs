@@ -2,7 +2,7 @@
 
 use super::amounts::figure;
 use super::emissions::{Line, Sum};
-use super::figures::{Indicator, rounded};
+use super::figures::{Figures, Indicator, rounded};
 use super::inventory::Entry;
 use super::items::Item;
 use crate::words::{Arg, Key, Message, Speech};
@@ -100,6 +100,40 @@ pub fn indicator(indicator: Indicator, figure: Option<Decimal>, speech: &dyn Spe
         speech.amount(rounded)
     } else {
         speech.value(&Arg::Number(rounded.normalize()))
+    }
+}
+
+/// What must be known beside an indicator's figure: of how many sites it is, and on how many days.
+#[must_use]
+pub fn remark(indicator: Indicator, figures: &Figures, speech: &dyn Speech) -> Option<String> {
+    figures.indicator(indicator)?;
+    let base = figures.base(indicator)?;
+    let number = |number: Decimal| Arg::Number(number.normalize());
+    let sites = (base.sites < base.all).then(|| {
+        Message::new(Key::FootprintOfSites)
+            .with("sites", Arg::Number(base.sites.into()))
+            .with("all", Arg::Number(base.all.into()))
+    });
+    let days = match (indicator, figures.days, base.by) {
+        (Indicator::WaterPerDay, Some(days), _) => {
+            Some(Message::new(Key::FootprintOnDays).with("days", number(days)))
+        }
+        (Indicator::WaterPerDay, None, Some(days)) => {
+            Some(Message::new(Key::FootprintOverDays).with("days", number(rounded(days, 0))))
+        }
+        _ => None,
+    };
+    let said: Vec<String> = sites.iter().chain(&days).map(|it| speech.say(it)).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
+}
+
+/// An indicator's figure with what must be known beside it, in one text.
+#[must_use]
+pub fn with_remark(of: Indicator, figures: &Figures, speech: &dyn Speech) -> String {
+    let figure = indicator(of, figures.indicator(of), speech);
+    match remark(of, figures, speech) {
+        Some(remark) => format!("{figure} ({remark})"),
+        None => figure,
     }
 }
 

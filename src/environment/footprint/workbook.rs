@@ -99,6 +99,11 @@ fn facilities(year: &Year, speech: &dyn Speech) -> Sheet {
             figures.people.map_or(Cell::Empty, Cell::Number),
         ];
         row.extend(COLUMNS.map(|of| figure(of, figures.indicator(of))));
+        let remarks = COLUMNS.into_iter().filter_map(|of| {
+            let remark = wording::remark(of, figures, speech)?;
+            Some(format!("{}: {remark}", speech.text(of.label())))
+        });
+        row.push(Cell::Text(remarks.collect::<Vec<_>>().join("; ")));
         rows.push(row);
     }
     let mut widths = vec![28.0, 18.0, 10.0];

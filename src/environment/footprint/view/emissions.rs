@@ -91,7 +91,7 @@ pub(super) fn Scopes(
                 <tr>
                     <th scope="row">{tongue.text(Key::FootprintIndicatorPerPerson)}</th>
                     <td class="amount"><strong>{wording::indicator(Indicator::PerPerson, person, &tongue)}</strong></td>
-                    <td></td>
+                    <td>{wording::remark(Indicator::PerPerson, figures, &tongue)}</td>
                 </tr>
                 {biogenic.map(|kg| view! {
                     <tr>

@@ -168,6 +168,7 @@ pub(super) fn ProgressTable(
             let progress = year.map_or(Progress::Unknown, |year| target.progress(now, year));
             let text = |figure| target.indicator.map(|indicator| wording::indicator(indicator, figure, &tongue));
             let label = target.indicator.map_or(Key::FootprintUnnamed, |indicator| indicator.label());
+            let remark = target.indicator.zip(figures).and_then(|(indicator, figures)| wording::remark(indicator, figures, &tongue));
             let way = now.and_then(|now| target.way(now)).map(|way| tongue.share(way));
             let class = match progress {
                 Progress::Reached | Progress::OnTrack => "tag tag-plain",
@@ -178,7 +179,7 @@ pub(super) fn ProgressTable(
                 <tr>
                     <th scope="row">{tongue.text(label)}</th>
                     <td class="amount">{text(target.baseline)}" "<span class="hint">{target.baseline_year}</span></td>
-                    <td class="amount">{text(now)}</td>
+                    <td class="amount">{text(now)}{remark.map(|remark| view! { <span class="remark">{remark}</span> })}</td>
                     <td class="amount">{text(target.target)}" "<span class="hint">{target.target_year}</span></td>
                     <td class="amount">{way}</td>
                     <td class="measure-state"><span class=class>{tongue.text(progress.label())}</span></td>

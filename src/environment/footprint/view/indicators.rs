@@ -67,7 +67,8 @@ pub(super) fn IndicatorTable(
             .into_iter()
             .map(|indicator| {
                 let cells = years.iter().map(|(_, figures)| {
-                    view! { <td class="amount">{wording::indicator(indicator, figures.indicator(indicator), &tongue)}</td> }
+                    let remark = wording::remark(indicator, figures, &tongue);
+                    view! { <td class="amount">{wording::indicator(indicator, figures.indicator(indicator), &tongue)}{remark.map(|remark| view! { <span class="remark">{remark}</span> })}</td> }
                 });
                 view! { <tr><th scope="row">{tongue.text(indicator.label())}</th>{cells.collect_view()}</tr> }
             })
