@@ -1,7 +1,7 @@
 //! How figures of the footprint are read: as the language of the screen writes them, and shown as they are read.
 
 use crate::environment_scheme::python;
-use crate::footprint_mission::begin;
+use crate::footprint_mission::{begin, burn};
 use crate::support::Desk;
 
 #[test]
@@ -90,4 +90,88 @@ fn a_factor_of_the_missions_own_says_as_what_it_is_read() {
     desk.field("kg CO₂e per unit").fill("2.353");
     desk.select("Unit", "litres");
     desk.wait_for_text("Petrol · 2.353 · L");
+}
+
+/// Enters a factor of the mission's own for diesel.
+fn own_diesel(desk: &Desk, kg: &str) {
+    desk.visit("#/environment/footprint/factors/own/factors");
+    desk.button("Add a factor").click();
+    desk.select("Factor of", "Diesel");
+    desk.select("Unit", "litres");
+    desk.field("kg CO₂e per unit").fill(kg);
+    desk.wait_saved();
+}
+
+#[test]
+fn a_factor_of_the_missions_own_keeps_the_old_result_by_itself() {
+    let desk = Desk::open();
+    let year = begin(&desk, "Main office, Nairobi");
+    burn(&desk, &year, "8,000");
+    own_diesel(&desk, "2.8");
+    desk.visit(&format!("{year}/method"));
+    desk.wait_for_heading("How it is reckoned");
+    let rows = || {
+        let script = "return [...document.querySelectorAll('main table tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent.trim()).join(' | '))";
+        let found = desk.js(script, vec![]);
+        let rows = found.as_array().unwrap().iter();
+        rows.map(|row| row.as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    // The result of now, and the one that it took the place of; nothing twice.
+    desk.until("both results stand side by side", || rows().len() == 2);
+    let rows = rows();
+    assert!(
+        rows[0].starts_with("Now") && rows[0].contains("22.40"),
+        "{rows:?}"
+    );
+    assert!(
+        rows[1].contains("Kept when the factors had changed"),
+        "{rows:?}"
+    );
+    assert!(rows[1].contains("21.29"), "{rows:?}");
+    desk.wait_for_text("The result as it was before was kept.");
+}
+
+#[test]
+fn waste_and_water_of_the_mission_are_those_of_the_sites_with_data() {
+    let desk = Desk::open();
+    let year = begin(&desk, "Main office, Nairobi");
+    for (item, quantity) in [("Mixed waste", "1,300"), ("Paper and cardboard", "120")] {
+        desk.visit(&format!("{year}/topic/waste"));
+        desk.button(item).click();
+        desk.wait_for_heading(item);
+        desk.field("Quantity").fill(quantity);
+    }
+    desk.select("What becomes of it", "Recycling");
+    desk.visit(&format!("{year}/topic/water"));
+    desk.button("Groundwater").click();
+    desk.wait_for_heading("Groundwater");
+    desk.field("Quantity").fill("420");
+    desk.wait_saved();
+    let second = begin(&desk, "Warehouse");
+    burn(&desk, &second, "1,000");
+    desk.visit(&format!("{year}/indicators"));
+    let row = |name: &str| {
+        let script = "return [...document.querySelectorAll('main tr')].find((row) => row.cells[0].textContent === arguments[0])?.cells[1].textContent ?? ''";
+        desk.js(script, vec![name.into()])
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let diverted = "Waste reused, recycled, composted or recovered";
+    let water = "Water per person and day, litres";
+    desk.until("waste is a share of all waste", || row(diverted) == "8.5%");
+    assert_eq!(row(water), "46on 365 days");
+    desk.visit("#/environment/footprint/year/2025/indicators");
+    desk.until("a warehouse without a meter does not halve it", || {
+        row(water) == "461 of 2 sites · on 365 days"
+    });
+    assert_eq!(row(diverted), "8.5%");
+    desk.visit("#/environment/footprint/year/2025/report");
+    desk.wait_for_heading("Yearly report");
+    let paper = "return document.querySelector('.print-only .sheet').textContent";
+    desk.until("the report says both", || {
+        let paper = desk.js(paper, vec![]).as_str().unwrap().to_owned();
+        paper.contains("46 (1 of 2 sites · on 365 days)") && paper.contains("8.5%")
+    });
 }
