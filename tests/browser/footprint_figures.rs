@@ -92,6 +92,61 @@ fn a_factor_of_the_missions_own_says_as_what_it_is_read() {
     desk.wait_for_text("Petrol · 2.353 · L");
 }
 
+#[test]
+fn a_figure_of_the_missions_own_says_what_it_lacks() {
+    let desk = Desk::open();
+    desk.visit("#/environment/footprint/factors/own/factors");
+    desk.button("Add a factor").click();
+    desk.select("Factor of", "Rail");
+    desk.field("kg CO₂e per unit").fill("0.05");
+    desk.wait_for_text("Without a unit this figure is not used. Choose the unit.");
+    desk.select("Unit", "passenger-kilometres");
+    desk.wait_for_text("Rail · 0.05 · pkm · Source missing");
+    desk.wait_saved();
+    let year = begin(&desk, "Main office, Nairobi");
+    desk.visit(&format!("{year}/topic/travel"));
+    desk.button("Rail").click();
+    desk.wait_for_heading("Rail");
+    desk.field("Quantity").fill("1,000");
+    desk.wait_for_text("50 kg CO₂e, at 0.05 kg per pkm");
+    desk.wait_for_text("Source missing");
+    desk.wait_saved();
+    desk.visit(&format!("{year}/lines"));
+    desk.wait_for_heading("Entry by entry");
+    desk.wait_for_text("Source missing");
+}
+
+#[test]
+fn a_leak_shows_its_rate_and_power_comes_in_no_cylinders() {
+    let desk = Desk::open();
+    let year = begin(&desk, "Main office, Nairobi");
+    desk.visit(&format!("{year}/topic/cooling"));
+    desk.button("Cooling gas").click();
+    desk.wait_for_heading("Cooling gas");
+    desk.select("Cooling gas", "R-410A");
+    desk.choose(
+        "How do you have the figure?",
+        "Nobody knows: use charge and leak rate",
+    );
+    desk.field("Charge in kilograms").fill("10");
+    desk.select("Equipment", "Air conditioner of a room or building");
+    desk.wait_for_text("1,924 kg CO₂e: 10 kg × 10% a year = 1 kg, at 1,923.5 kg per kg");
+    desk.visit(&format!("{year}/topic/power"));
+    desk.button("Electricity from the grid").click();
+    desk.wait_for_text("Meter readings");
+    assert!(!desk.text().contains("Cylinders"), "{}", desk.text());
+}
+
+#[test]
+fn an_inventory_is_named_by_its_site_and_year_where_files_are_listed() {
+    let desk = Desk::open();
+    begin(&desk, "Main office, Nairobi");
+    desk.wait_saved();
+    desk.visit("#/files");
+    desk.button("Save only some of it").click();
+    desk.wait_for_text("Main office, Nairobi, 2025");
+}
+
 /// Enters a factor of the mission's own for diesel.
 fn own_diesel(desk: &Desk, kg: &str) {
     desk.visit("#/environment/footprint/factors/own/factors");

@@ -405,7 +405,7 @@ fn method(parts: Parts<'_>, speech: &dyn Speech) -> Vec<Block> {
         };
         speech.say(
             &Message::new(Key::FootprintSourceLine)
-                .with("title", Arg::Text(source_title(&source.title, speech)))
+                .with("title", Arg::Text(source_title(&source, speech)))
                 .with("year", Arg::Text(year))
                 .with("sure", Arg::Word(sure)),
         )

@@ -1,6 +1,6 @@
 //! The fields of facilities, inventories, entries, factors and the framework, declared once.
 
-use super::amounts::{FORMS, MONTHS, READINGS};
+use super::amounts::{FORMS, METERED, MONTHS, READINGS};
 use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GRIDS};
 use super::figures::Indicator;
 use super::framework::{ACTIONS, Status, TARGETS};
@@ -207,6 +207,9 @@ pub const LABEL: Field =
 /// The form of an entry of most topics.
 pub const FORM: Field = Field::new("form", Key::FootprintForm, Input::Radios(FORMS));
 
+/// The form of what comes in no cylinders.
+pub const METERED_FORM: Field = Field::new("form", Key::FootprintForm, Input::Radios(METERED));
+
 const GAS_FORMS: &[Choice] = &[
     choice("amount", Key::FootprintFormTopUp),
     choice("count", Key::FootprintFormCount),
@@ -379,6 +382,7 @@ static CONTAINER_FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         Field::new("name", Key::FootprintContainerName, Input::Line),
         Field::new("each", Key::FootprintEach, Input::Quantity),
         Field::new("unit", Key::FootprintUnit, Input::Select(&ALL_UNITS)),
+        FROM_WHERE[0],
         FROM_WHERE[1],
     ]
 });

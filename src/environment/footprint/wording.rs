@@ -5,6 +5,7 @@ use super::emissions::{Line, Sum};
 use super::figures::{Figures, Indicator, rounded};
 use super::inventory::Entry;
 use super::items::Item;
+use crate::reference::{Confidence, Source};
 use crate::words::{Arg, Key, Message, Speech};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -36,11 +37,26 @@ pub fn prepared(user: &str, today: NaiveDate, speech: &dyn Speech) -> String {
 
 /// What a source is called, or that there is none.
 #[must_use]
-pub fn source_title(title: &str, speech: &dyn Speech) -> String {
-    if title.is_empty() {
-        speech.text(Key::CommonCheckSourceNone)
+pub fn source_title(source: &Source, speech: &dyn Speech) -> String {
+    if !source.title.is_empty() {
+        source.title.clone()
+    } else if source.confidence == Confidence::Mission {
+        speech.text(Key::FootprintSourceMissing)
     } else {
-        title.to_owned()
+        speech.text(Key::CommonCheckSourceNone)
+    }
+}
+
+/// What the mission did not say of a figure of its own: where it comes from, or of which day it is. It counts all the
+/// same, and is marked wherever it is named.
+#[must_use]
+pub fn lacks(source: &Source) -> Option<Key> {
+    let own = source.confidence == Confidence::Mission;
+    let missing = (source.title.trim().is_empty(), source.year.is_empty());
+    match missing {
+        (true, _) if own => Some(Key::FootprintSourceMissing),
+        (_, true) if own => Some(Key::FootprintDateMissing),
+        _ => None,
     }
 }
 

@@ -25,10 +25,15 @@ pub(super) fn begin(desk: Desk, shipped: &Arc<Factors>) {
     if WATCH.with_borrow(Option::is_some) {
         return;
     }
-    let owner = Owner::new();
     let shipped = Arc::clone(shipped);
-    owner.with(|| watch(desk, shipped));
-    WATCH.set(Some(owner));
+    // Later, when no page owns what is made: it stays when the page is left.
+    leptos::task::spawn_local(async move {
+        if WATCH.with_borrow(Option::is_none) {
+            let owner = Owner::new();
+            owner.with(|| watch(desk, shipped));
+            WATCH.set(Some(owner));
+        }
+    });
 }
 
 /// Brings the result of one inventory up to date: its page is about to be drawn.
