@@ -102,6 +102,20 @@ fn a_target_and_an_action_are_followed_and_stand_in_the_report() {
     // (2 − 0.85) of the way from 2 to 0.5; an even path would have gone 6 of 11 years.
     desk.wait_for_text("On track");
     desk.wait_for_text("76.6%");
+    desk.visit("#/environment/footprint/framework/targets");
+    desk.wait_for_heading("Targets");
+    desk.button("Add a target").click();
+    let second = "Target 2";
+    desk.target("field", Some("Indicator"))
+        .inside(second)
+        .wait_until_there();
+    desk.select("Indicator", "Staff trained");
+    desk.field("Baseline").inside(second).fill("10");
+    desk.field("Target").inside(second).fill("40");
+    desk.visit("#/environment/footprint/framework");
+    desk.wait_for_heading("Environmental performance framework");
+    desk.wait_for_text("Staff trained");
+    desk.wait_for_text("Reached");
     desk.visit("#/");
     desk.wait_for_heading("Today");
     desk.wait_for_text("1 action is overdue");

@@ -105,11 +105,11 @@ fn unused(record: &Record, found: &mut Found) {
         (OWN_GRIDS, &["country"], "kg"),
         (CONTAINERS, &["name", "unit"], "each"),
     ];
-    for (list, needed, figure) in lists {
+    for (list, needed, number) in lists {
         for item in record.items(list) {
             let at = |name: &str| Path::of(&[&item.path, name]);
             let is_empty = |name: &str| record.text(&at(name)).trim().is_empty();
-            if is_empty(figure) {
+            if !matches!(figure(record.text(&at(number))), Ok(Some(_))) {
                 continue;
             }
             for name in needed.iter().filter(|name| is_empty(name)) {

@@ -2,8 +2,8 @@
 
 use super::amounts::{FORMS, METERED, MONTHS, READINGS};
 use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GRIDS};
-use super::figures::Indicator;
 use super::framework::{ACTIONS, Status, TARGETS};
+use super::goal::Goal;
 use super::inventory::{FILES, Tier, WORKING_DAYS};
 use super::items::{EQUIPMENT, Item, Topic};
 use super::policies::Policy;
@@ -182,8 +182,7 @@ static ALL_UNITS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
 });
 
 static INDICATORS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
-    Indicator::ALL
-        .into_iter()
+    Goal::all()
         .map(|indicator| choice(indicator.code(), indicator.label()))
         .collect()
 });

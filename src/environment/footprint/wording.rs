@@ -3,6 +3,7 @@
 use super::amounts::figure;
 use super::emissions::{Line, Sum};
 use super::figures::{Figures, Indicator, rounded};
+use super::goal::Goal;
 use super::inventory::Entry;
 use super::items::Item;
 use crate::reference::{Confidence, Source};
@@ -159,6 +160,16 @@ pub fn as_read(text: &str, speech: &dyn Speech) -> String {
     let number = figure(text).ok().flatten();
     let read = |number: Decimal| speech.value(&Arg::Number(number.normalize()));
     number.map_or_else(|| text.to_owned(), read)
+}
+
+/// The figure of a target as it is shown.
+#[must_use]
+pub fn goal(goal: Goal, figure: Option<Decimal>, speech: &dyn Speech) -> String {
+    match (goal, figure) {
+        (Goal::Footprint(of), figure) => indicator(of, figure, speech),
+        (_, Some(share)) => speech.value(&Arg::Share(share)),
+        (_, None) => speech.text(Key::FootprintNotCalculated),
+    }
 }
 
 /// What an item is called, or that it was not said.

@@ -8,6 +8,7 @@ mod facility;
 mod factors;
 mod files;
 mod framework;
+mod goals;
 mod head;
 mod home;
 mod indicators;
