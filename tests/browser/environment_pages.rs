@@ -143,6 +143,7 @@ fn the_missions_own(writer: &mut Writer) {
             ("unit", "pkm"),
             ("kg", &kg),
             ("source", source),
+            ("date", "2025-03-01"),
         ];
         writer.item("factors", &fields);
     }

@@ -100,7 +100,8 @@ fn a_figure_of_the_missions_own_says_what_it_lacks() {
     desk.field("kg CO₂e per unit").fill("0.05");
     desk.wait_for_text("Without a unit this figure is not used. Choose the unit.");
     desk.select("Unit", "passenger-kilometres");
-    desk.wait_for_text("Rail · 0.05 · pkm · Source missing");
+    desk.wait_for_text("Rail · 0.05 · pkm");
+    desk.wait_for_text("Source missing");
     desk.wait_saved();
     let year = begin(&desk, "Main office, Nairobi");
     desk.visit(&format!("{year}/topic/travel"));

@@ -1,6 +1,5 @@
 use super::parts::address;
 use super::tables::use_shipped;
-use crate::dates::DateInput;
 use crate::desk::{RecordHandle, use_desk};
 use crate::environment::footprint::checks::unread;
 use crate::environment::footprint::factors::{OWN, own_id};
@@ -99,21 +98,7 @@ fn says(own: RecordHandle, path: &Path, tongue: &Tongue) -> String {
         Some(text("name")),
     ];
     let figures = ["kg", "each"].map(|name| wording::as_read(&text(name), tongue));
-    // Counts all the same, but whoever reads it must know.
-    let has_figure = !text("kg").is_empty() || !text("each").is_empty();
-    let lacks = if text("source").trim().is_empty() {
-        Some(Key::FootprintSourceMissing)
-    } else {
-        let date = DateInput::read(&text("date")).date();
-        date.is_none().then_some(Key::FootprintDateMissing)
-    };
-    let lacks = lacks.filter(|_| has_figure).map(|key| tongue.text(key));
-    let parts = kinds
-        .into_iter()
-        .flatten()
-        .chain(figures)
-        .chain(unit)
-        .chain(lacks);
+    let parts = kinds.into_iter().flatten().chain(figures).chain(unit);
     parts
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
