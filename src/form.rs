@@ -29,6 +29,8 @@ pub enum Input {
     Time,
     /// A number.
     Number,
+    /// A number that may have three decimals, settled as it is typed ([`crate::numbers::settle`]).
+    Quantity,
     /// A State or territory, searched by name; its alpha-3 code is stored.
     Country,
     /// Attached files: scans and photographs. The path is that of a list.

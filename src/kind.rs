@@ -72,11 +72,22 @@ pub struct Kind {
     pub label: Key,
     /// What it tells of, and so how it is kept.
     pub holds: Holds,
-    /// The path whose text names a record of this kind.
+    /// The path whose text names a record of this kind; where it takes several, they are parted by spaces.
     pub title: &'static str,
 }
 
 impl Kind {
+    /// What names a record, by what stands at its paths; empty where nothing does yet.
+    #[must_use]
+    pub fn name_by(&self, text: impl Fn(&str) -> String) -> String {
+        let parts = self
+            .title
+            .split(' ')
+            .map(|path| text(path).trim().to_owned());
+        let parts: Vec<String> = parts.filter(|text| !text.is_empty()).collect();
+        parts.join(", ")
+    }
+
     /// Whether a record of this kind has people in it. A contact without a name is that of an office.
     #[must_use]
     pub fn has_people(&self, record: &Record) -> bool {

@@ -47,14 +47,15 @@ pub(super) fn HistoryPage(
 /// What a record is called.
 pub(super) fn title_of(record: &Record, screen: Screen) -> String {
     let kind = crate::systems::kind(&record.kind);
-    let title = kind.map_or("", |kind| record.text(kind.title)).trim();
+    let title = kind.map(|kind| kind.name_by(|path| record.text(path).to_owned()));
+    let title = title.unwrap_or_default();
     if title.is_empty() {
         screen.t(kind
             .map(|kind| kind.label)
             .filter(|label| *label != Key::DraftsApplication)
             .unwrap_or(Key::DraftsTasksNoneTitle))
     } else {
-        title.to_owned()
+        title
     }
 }
 

@@ -328,7 +328,7 @@ fn RecoveredNotice() -> impl IntoView {
                 .and_then(|kind| crate::systems::kind(&kind));
             let title = kind
                 .zip(record)
-                .map(|(kind, record)| record.text(kind.title))
+                .map(|(kind, record)| kind.name_by(|path| record.text(path)))
                 .filter(|title| !title.trim().is_empty());
             let title = title.unwrap_or_else(|| {
                 screen.t(kind.map_or(Key::DraftsTasksNoneTitle, |kind| kind.label))

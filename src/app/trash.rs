@@ -23,8 +23,8 @@ pub(super) fn TrashPage() -> impl IntoView {
             {move || desk.records(true).into_iter().map(|record| {
                 let id = record.id();
                 let title = record.peek(|record| {
-                    let path = crate::systems::kind(&record.kind).map_or("title", |kind| kind.title);
-                    record.text(path).to_owned()
+                    let text = |path: &str| record.text(path).to_owned();
+                    crate::systems::kind(&record.kind).map_or_else(|| text("title"), |kind| kind.name_by(text))
                 }).unwrap_or_default();
                 let title = if title.trim().is_empty() { screen.t(Key::DraftsTasksNoneTitle) } else { title };
                 let named = |key: Key| screen.say(&Message::new(key).with("title", Arg::Text(title.clone())));

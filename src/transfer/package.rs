@@ -320,8 +320,10 @@ pub fn merged<'a>(rows: &[ImportRow], own: &dyn Fn(RecordId) -> Option<&'a Recor
 }
 
 fn title_of(record: &Record) -> String {
-    let path = crate::systems::kind(&record.kind).map_or("title", |kind| kind.title);
-    record.text(path).chars().take(300).collect()
+    let text = |path: &str| record.text(path).to_owned();
+    let name = crate::systems::kind(&record.kind);
+    let name = name.map_or_else(|| text("title"), |kind| kind.name_by(text));
+    name.chars().take(300).collect()
 }
 
 /// The title of a record that is refused, if one can be made out, so that the person knows which one is meant.

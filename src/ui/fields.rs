@@ -4,11 +4,13 @@
 mod country;
 mod date;
 mod frame;
+mod quantity;
 
 use self::country::CountryInput;
 pub use self::country::StateSearch;
 use self::date::DateInputs;
 use self::frame::{Described, Frame};
+use self::quantity::quantity;
 use super::lock_gate::{Before, before};
 use super::{Attachments, LockGate, use_screen};
 use crate::check::Finding;
@@ -124,6 +126,7 @@ fn draw(record: RecordHandle, field: Field, path: Path, own: Signal<Vec<Finding>
     let inner = match field.input {
         Input::Time => time(record, path.clone(), frame.clone(), own).into_any(),
         Input::Line => line(record, path.clone(), frame.clone(), own, "text").into_any(),
+        Input::Quantity => quantity(record, path.clone(), frame.clone(), own).into_any(),
         Input::Number => line(record, path.clone(), frame.clone(), own, "decimal").into_any(),
         Input::Prose(part) => prose(record, path.clone(), frame.clone(), own, part).into_any(),
         Input::Radios(choices) => radios(record, path.clone(), choices).into_any(),

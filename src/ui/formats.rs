@@ -55,6 +55,13 @@ impl IntlFormats {
         )
     }
 
+    /// The sign that parts the decimals.
+    #[must_use]
+    pub fn decimal_sign(&self) -> char {
+        let shown = self.plain(Decimal::new(15, 1));
+        shown.chars().nth(1).unwrap_or('.')
+    }
+
     /// A number with three decimals, always.
     #[must_use]
     pub fn three_digits(&self, number: Decimal) -> String {

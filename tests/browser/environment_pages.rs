@@ -145,6 +145,7 @@ fn the_missions_own(writer: &mut Writer) -> (String, Vec<(String, String)>) {
             ("unit", "pkm"),
             ("kg", &kg),
             ("source", source),
+            ("date", "2025-03-01"),
         ];
         writer.item("factors", &fields);
     }

@@ -14,7 +14,7 @@ fn saves_files() -> bool {
 }
 
 /// A facility in Kenya with a year and 25 people in it; gives the year's address.
-fn begin(desk: &Desk, name: &str) -> String {
+pub fn begin(desk: &Desk, name: &str) -> String {
     desk.visit("#/environment/footprint");
     desk.button("Add a facility").click();
     desk.field("Name of the place").fill(name);
@@ -34,7 +34,7 @@ fn begin(desk: &Desk, name: &str) -> String {
 }
 
 /// Adds diesel for generators to a year.
-fn burn(desk: &Desk, year: &str, litres: &str) {
+pub fn burn(desk: &Desk, year: &str, litres: &str) {
     desk.visit(&format!("{year}/topic/fuel"));
     desk.button("Diesel for generators").click();
     desk.wait_for_heading("Diesel for generators");
@@ -124,6 +124,22 @@ fn a_target_and_an_action_are_followed_and_stand_in_the_report() {
     for said in ["On track", "Solar panels", "Action plan in place", "21.29"] {
         assert!(paper.contains(said), "{said}");
     }
+}
+
+#[test]
+fn a_target_can_be_about_management() {
+    let desk = Desk::open();
+    desk.visit("#/environment/footprint/framework/targets");
+    desk.button("Add a target").click();
+    desk.select("Indicator", "Staff trained");
+    desk.field("Baseline").inside("Target 1").fill("10");
+    desk.field("Target").inside("Target 1").fill("40");
+    desk.visit("#/environment/footprint/framework/management");
+    desk.field("Staff trained, in percent").fill("40");
+    desk.visit("#/environment/footprint/framework");
+    desk.wait_for_heading("Environmental performance framework");
+    desk.wait_for_text("Staff trained");
+    desk.wait_for_text("Reached");
 }
 
 /// Writes a workbook with two rows that can be read and one that cannot.

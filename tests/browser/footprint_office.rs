@@ -90,18 +90,14 @@ fn a_year_of_an_office_comes_to_its_tonnes_and_another_report_keeps_the_old_resu
         let rows = found.as_array().unwrap().iter();
         rows.map(|row| row.as_str().unwrap().to_owned()).collect()
     };
-    desk.until("both results stand side by side", || rows().len() == 3);
+    desk.until("both results stand side by side", || rows().len() == 2);
     let rows = rows();
     assert!(
         rows[0].ends_with("AR6 | 2026-11 | 46.03 | 1.84"),
         "{rows:?}"
     );
     assert!(
-        rows[1].ends_with("AR6 | 2026-11 | 46.03 | 1.84"),
-        "{rows:?}"
-    );
-    assert!(
-        rows[2].ends_with("AR5 | 2026-11 | 45.70 | 1.83"),
+        rows[1].ends_with("AR5 | 2026-11 | 45.70 | 1.83"),
         "{rows:?}"
     );
     desk.wait_for_text("The factors of fuels stay on AR5");

@@ -14,6 +14,7 @@ mod erasure;
 mod example;
 mod fields;
 mod files;
+mod footprint_figures;
 mod footprint_mission;
 mod footprint_office;
 mod history;

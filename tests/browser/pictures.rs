@@ -98,6 +98,51 @@ fn pictures_of_the_environment() {
     }
 }
 
+#[test]
+#[ignore = "pictures are for people; ./desk shots takes them"]
+fn pictures_of_figures() {
+    if !only_in_chromium("one engine suffices for pictures") {
+        return;
+    }
+    let desk = Desk::open();
+    let (year, leak) = crate::footprint_figures::two_sites(&desk);
+    for (size, width, height, language) in [
+        ("tablet", 820, 1180, "English"),
+        ("tablet", 820, 1180, "العربية"),
+        ("laptop", 1280, 800, "Français"),
+    ] {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        desk.cdp("Emulation.setDeviceMetricsOverride", metrics)
+            .unwrap();
+        desk.choose_language(language);
+        let code = desk.js("return document.documentElement.lang", vec![]);
+        let shoot_as = |name: &str| {
+            let code = code.as_str().unwrap();
+            shoot(&desk, &format!("figures-{name}-{code}-{size}"));
+        };
+        for (name, page) in [
+            ("entry", leak.as_str()),
+            ("method", &format!("{year}/method")),
+            ("lines", &format!("{year}/lines")),
+            ("indicators", "#/environment/footprint/year/2025/indicators"),
+            ("report", "#/environment/footprint/year/2025/report"),
+            ("framework", "#/environment/footprint/framework"),
+            ("own", "#/environment/footprint/factors/own/factors"),
+        ] {
+            desk.visit(page);
+            desk.until("the page is drawn", || !desk.headings().is_empty());
+            shoot_as(name);
+        }
+        desk.visit(&format!("{year}/take"));
+        let rows = "item\tamount\tunit\tgas\tColour\nlpg\t1.234\tt\t\tred\ngas\t1\tkg\tR-999\t\nCoal\t5\tkg\t\t\n";
+        let fill = "const field = document.querySelector('#take-rows'); field.value = arguments[0]; field.dispatchEvent(new Event('input', { bubbles: true }))";
+        desk.js(fill, vec![json!(rows)]);
+        desk.until("the rows are shown", || desk.text().contains("R-999"));
+        shoot_as("take");
+    }
+}
+
 fn pages(desk: &Desk, id: &str) -> Vec<(&'static str, String)> {
     let address = |task: &str, selector: &str| {
         desk.open_task(id, task);

@@ -23,7 +23,7 @@ pub(super) fn DisputedLink(
     };
     let name = move || {
         let title = kind
-            .map(|kind| record.text(kind.title))
+            .map(|kind| kind.name_by(|path| record.text(path)))
             .filter(|title| !title.trim().is_empty());
         title.unwrap_or_else(|| {
             screen.t(if is_application {

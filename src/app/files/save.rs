@@ -217,8 +217,11 @@ fn name_of(record: RecordHandle) -> String {
     let kind = record
         .peek(|record| crate::systems::kind(&record.kind))
         .flatten();
-    let name = record.text(kind.map_or("title", |kind| kind.title));
-    name.trim().to_owned()
+    let text = |path: &str| record.text(path);
+    kind.map_or_else(
+        || text("title").trim().to_owned(),
+        |kind| kind.name_by(text),
+    )
 }
 
 /// What a record without a name is called.

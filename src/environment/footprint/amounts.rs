@@ -81,6 +81,9 @@ pub const FORMS: &[Choice] = &[
     },
 ];
 
+/// Those of what comes in no cylinders.
+pub const METERED: &[Choice] = FORMS.split_at(3).0;
+
 /// The fields of the months, by their number.
 pub const MONTHS: [&str; 12] = [
     "m01", "m02", "m03", "m04", "m05", "m06", "m07", "m08", "m09", "m10", "m11", "m12",

@@ -2,7 +2,7 @@
 
 use super::amounts::{Form, Lack, Period, SLACK, Why, figure, uncovered};
 use super::emissions::lines;
-use super::factors::{Factors, Report};
+use super::factors::{CONTAINERS, Factors, OWN_FACTORS, OWN_GRIDS, Report};
 use super::figures::{Figures, Indicator, rounded};
 use super::inventory::{ENTRIES, Entry, Inventory, Tier};
 use super::items::{Bucket, Counts};
@@ -94,7 +94,43 @@ pub fn unread(record: &Record, factors: &Factors) -> Vec<Finding> {
             );
         }
     }
+    unused(record, &mut found);
     found.all
+}
+
+/// Figures of a mission's own that lack what they need to be used, and those of which nobody said where they come from.
+fn unused(record: &Record, found: &mut Found) {
+    let lists: [(&str, &[&str], &str); 3] = [
+        (OWN_FACTORS, &["code", "unit"], "kg"),
+        (OWN_GRIDS, &["country"], "kg"),
+        (CONTAINERS, &["name", "unit"], "each"),
+    ];
+    for (list, needed, number) in lists {
+        for item in record.items(list) {
+            let at = |name: &str| Path::of(&[&item.path, name]);
+            let is_empty = |name: &str| record.text(&at(name)).trim().is_empty();
+            if !matches!(figure(record.text(&at(number))), Ok(Some(_))) {
+                continue;
+            }
+            for name in needed.iter().filter(|name| is_empty(name)) {
+                let key = match *name {
+                    "unit" => Key::FootprintUnusedUnit,
+                    "code" => Key::FootprintUnusedCode,
+                    "country" => Key::FootprintUnusedCountry,
+                    _ => Key::FootprintUnusedName,
+                };
+                found.add("V1", Severity::Error, at(name), Message::new(key));
+            }
+            for (name, key) in [
+                ("source", Key::FootprintSourceMissing),
+                ("date", Key::FootprintDateMissing),
+            ] {
+                if is_empty(name) {
+                    found.add("V12", Severity::Warning, at(name), Message::new(key));
+                }
+            }
+        }
+    }
 }
 
 /// V3 and V10: who is there.

@@ -149,6 +149,8 @@ pub struct Factors {
     pub edition: String,
     /// How many figures of the mission's own stand over them.
     pub own: usize,
+    /// A mark of these figures: another one where one of them is another. Empty where there are none.
+    pub own_mark: String,
     /// The factors.
     pub rows: Vec<Factor>,
     /// The grids, by country.
@@ -308,6 +310,7 @@ impl Factors {
                 format!("{} / {}", file.edition, grid_file.edition)
             },
             own: 0,
+            own_mark: String::new(),
             rows,
             grids,
             gases,
@@ -326,6 +329,7 @@ impl Factors {
     #[must_use]
     pub fn with_own(&self, own: &Record) -> Self {
         let mut with = self.clone();
+        let mut mark = Mark::default();
         for item in own.items(OWN_FACTORS) {
             let text = |name: &str| own.text(&format!("{}/{name}", item.path)).trim();
             let (Some(unit), Some(kg)) = (
@@ -339,6 +343,7 @@ impl Factors {
                 continue;
             }
             let biogenic = self.row(&code, unit).and_then(|row| row.biogenic);
+            mark.add(&[&code, unit.code(), &kg.to_string()]);
             with.rows
                 .retain(|row| (row.code.as_str(), row.unit) != (code.as_str(), unit));
             with.rows.push(Factor {
@@ -362,6 +367,8 @@ impl Factors {
             let share = figure(text("renewable")).ok().flatten();
             let share = share.map(|share| share / Decimal::ONE_HUNDRED);
             let renewable = share.or_else(|| self.grids.get(&country)?.renewable);
+            let shown = renewable.map(|share| share.to_string()).unwrap_or_default();
+            mark.add(&[&country, &kg.to_string(), &shown]);
             with.grids.insert(
                 country,
                 Grid {
@@ -371,6 +378,9 @@ impl Factors {
                 },
             );
             with.own += 1;
+        }
+        if with.own > 0 {
+            with.own_mark = format!("{:016x}", mark.0);
         }
         with
     }
@@ -407,6 +417,23 @@ impl Factors {
             .get(code)
             .cloned()
             .unwrap_or_else(Source::unknown)
+    }
+}
+
+/// A checksum of texts (FNV-1a): nobody is kept out by it, it only tells that something is another.
+struct Mark(u64);
+
+impl Default for Mark {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Mark {
+    fn add(&mut self, texts: &[&str]) {
+        for byte in texts.iter().flat_map(|text| text.bytes().chain([0])) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
     }
 }
 

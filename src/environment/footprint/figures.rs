@@ -33,6 +33,55 @@ impl Part {
     }
 }
 
+/// What is divided by: people, days or square metres of the sites that have something to divide. A site that has nothing
+/// entered on a topic is no site without consumption, so its people are not counted either.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Base {
+    /// How many; nothing where a site that has something does not say.
+    pub by: Option<Decimal>,
+    /// How many sites have something.
+    pub sites: usize,
+    /// How many sites there are.
+    pub all: usize,
+}
+
+impl Base {
+    fn of(has: bool, by: Option<Decimal>) -> Self {
+        Self {
+            by: by.filter(|_| has),
+            sites: usize::from(has),
+            all: 1,
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            by: match (self.sites, other.sites) {
+                (_, 0) => self.by,
+                (0, _) => other.by,
+                _ => both(self.by, other.by),
+            },
+            sites: self.sites + other.sites,
+            all: self.all + other.all,
+        }
+    }
+}
+
+/// What the topics are divided by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bases {
+    /// People, for emissions.
+    pub emissions: Base,
+    /// People, for power.
+    pub power: Base,
+    /// Person-days, for water.
+    pub water: Base,
+    /// People, for waste.
+    pub waste: Base,
+    /// Square metres, for power.
+    pub area: Base,
+}
+
 /// Figures of one inventory, or of several together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
@@ -42,8 +91,10 @@ pub struct Figures {
     pub people: Option<Decimal>,
     /// The same with the days of residents turned into people (V10).
     pub heads: Option<Decimal>,
-    /// Days that people spent.
-    pub person_days: Option<Decimal>,
+    /// What figures per person, day and square metre are divided by.
+    pub bases: Bases,
+    /// On how many days people are there, where all sites with water agree; nothing where people live there.
+    pub days: Option<Decimal>,
     /// Power in kilowatt-hours: grid, green, solar and generators.
     pub power: Option<Decimal>,
     /// What of it is renewable; nothing where a grid's share is not known.
@@ -66,10 +117,10 @@ pub struct Figures {
     pub waste_by_type: Decimal,
     /// Waste by treatment, in kilograms, and what of it is diverted.
     pub waste_by_treatment: Part,
+    /// All waste in kilograms, whatever is said of it.
+    pub waste: Option<Decimal>,
     /// Hazardous and medical waste, and what of it is treated safely.
     pub hazardous: Part,
-    /// Floor area in square metres; nothing where one of the sites does not say.
-    pub area: Option<Decimal>,
 }
 
 fn plus(sum: &mut Option<Decimal>, amount: Decimal) {
@@ -110,11 +161,17 @@ impl Figures {
             totals: Totals::of(&lines(inventory, factors)),
             people,
             heads,
-            person_days,
-            area: positive(inventory.area),
+            days: (!inventory.residents).then_some(inventory.days),
             ..Self::default()
         };
         figures.count(inventory, factors);
+        figures.bases = Bases {
+            emissions: Base::of(figures.totals.total().known().is_some(), heads),
+            power: Base::of(figures.power.is_some(), heads),
+            water: Base::of(figures.water.is_some(), person_days),
+            waste: Base::of(figures.waste.is_some(), heads),
+            area: Base::of(figures.power.is_some(), positive(inventory.area)),
+        };
         figures.withdrawal = figures
             .water
             .zip(inventory.water_body)
@@ -126,6 +183,7 @@ impl Figures {
         let grid = factors.grids.get(&inventory.country);
         let share = grid.and_then(|grid| grid.renewable);
         let (mut renewable, mut unknown) = (Decimal::ZERO, false);
+        let mut unsaid = Decimal::ZERO;
         for entry in &inventory.entries {
             let Some(item) = entry.item else { continue };
             let amount = |unit| entry.amount_in(unit);
@@ -185,6 +243,8 @@ impl Figures {
                     let treatment = entry.treatment.as_str();
                     if !treatment.is_empty() {
                         self.waste_by_treatment.add(kg, is_diverted(treatment));
+                    } else if kind.is_none() {
+                        unsaid += kg;
                     }
                     if matches!(kind, Some("hazardous" | "medical")) {
                         self.hazardous.add(kg, is_safe(treatment));
@@ -194,6 +254,9 @@ impl Figures {
             }
         }
         self.renewable = self.power.map(|_| renewable).filter(|_| !unknown);
+        // The same waste may be told twice, by type and by treatment (V7); the larger of the two is all of it.
+        let told = self.waste_by_type.max(self.waste_by_treatment.whole);
+        self.waste = Some(told + unsaid).filter(|kg| !kg.is_zero());
     }
 
     /// The figures of several inventories together; nothing where there are none.
@@ -205,7 +268,19 @@ impl Figures {
             sum.totals.add(&other.totals);
             sum.people = both(sum.people, other.people);
             sum.heads = both(sum.heads, other.heads);
-            sum.person_days = both(sum.person_days, other.person_days);
+            sum.days = match (sum.bases.water.sites, other.bases.water.sites) {
+                (_, 0) => sum.days,
+                (0, _) => other.days,
+                _ => sum.days.filter(|days| Some(*days) == other.days),
+            };
+            let (own, others) = (sum.bases, other.bases);
+            sum.bases = Bases {
+                emissions: own.emissions.and(others.emissions),
+                power: own.power.and(others.power),
+                water: own.water.and(others.water),
+                waste: own.waste.and(others.waste),
+                area: own.area.and(others.area),
+            };
             // Where a site uses no power, its share is not missed.
             sum.renewable = match (sum.power, other.power) {
                 (Some(_), Some(_)) => both(sum.renewable, other.renewable),
@@ -221,28 +296,30 @@ impl Figures {
             sum.wastewater = sum.wastewater.and(other.wastewater);
             sum.waste_by_type += other.waste_by_type;
             sum.waste_by_treatment = sum.waste_by_treatment.and(other.waste_by_treatment);
+            sum.waste = either(sum.waste, other.waste);
             sum.hazardous = sum.hazardous.and(other.hazardous);
-            sum.area = both(sum.area, other.area);
         }
         Some(sum)
     }
 
-    /// Waste in kilograms: by type, or where nothing was sorted by treatment; nothing where there is none.
+    /// What an indicator is divided by, where it is one per person, day or square metre.
     #[must_use]
-    pub fn waste(&self) -> Option<Decimal> {
-        let by_treatment = self.waste_by_treatment.whole;
-        let kg = if self.waste_by_type.is_zero() {
-            by_treatment
-        } else {
-            self.waste_by_type
-        };
-        (!kg.is_zero()).then_some(kg)
+    pub fn base(&self, indicator: Indicator) -> Option<Base> {
+        match indicator {
+            Indicator::PerPerson => Some(self.bases.emissions),
+            Indicator::PowerPerPerson => Some(self.bases.power),
+            Indicator::WaterPerDay => Some(self.bases.water),
+            Indicator::WastePerPerson => Some(self.bases.waste),
+            Indicator::PowerPerArea => Some(self.bases.area),
+            _ => None,
+        }
     }
 
     /// An indicator; nothing where it cannot be calculated.
     #[must_use]
     pub fn indicator(&self, indicator: Indicator) -> Option<Decimal> {
         let per = |amount: Option<Decimal>, by: Option<Decimal>| amount?.checked_div(by?);
+        let by = self.base(indicator).and_then(|base| base.by);
         let tonnes = self
             .totals
             .total()
@@ -250,20 +327,22 @@ impl Figures {
             .map(|kg| kg / Decimal::ONE_THOUSAND);
         match indicator {
             Indicator::Tonnes => tonnes,
-            Indicator::PerPerson => per(tonnes, self.heads),
-            Indicator::PowerPerPerson => per(self.power, self.heads),
+            Indicator::PerPerson => per(tonnes, by),
+            Indicator::PowerPerPerson | Indicator::PowerPerArea => per(self.power, by),
             Indicator::Renewable => per(self.renewable, self.power),
             Indicator::Fuel => self.fuel,
             Indicator::Water => self.water,
-            Indicator::WaterPerDay => per(
-                self.water.map(|water| water * Decimal::ONE_THOUSAND),
-                self.person_days,
-            ),
+            Indicator::WaterPerDay => {
+                per(self.water.map(|water| water * Decimal::ONE_THOUSAND), by)
+            }
             Indicator::Wastewater => self.wastewater.share(),
-            Indicator::WastePerPerson => per(self.waste(), self.heads),
-            Indicator::Diversion => self.waste_by_treatment.share(),
+            Indicator::WastePerPerson => per(self.waste, by),
+            // Of all waste; where nobody said of any what becomes of it, nothing is known.
+            Indicator::Diversion => self
+                .waste
+                .filter(|_| !self.waste_by_treatment.whole.is_zero())
+                .and_then(|all| self.waste_by_treatment.part.checked_div(all)),
             Indicator::Hazardous => self.hazardous.share(),
-            Indicator::PowerPerArea => per(self.power, self.area),
             Indicator::LitresPerKwh => per(
                 self.generator_fuel.filter(|_| self.generated.is_some()),
                 self.generated,
@@ -394,3 +473,6 @@ pub fn rounded(figure: Decimal, decimals: u32) -> Decimal {
         rust_decimal::RoundingStrategy::MidpointAwayFromZero,
     )
 }
+
+#[cfg(test)]
+mod tests;

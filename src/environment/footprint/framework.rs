@@ -1,7 +1,7 @@
 //! The environmental performance framework of a mission: targets and actions against the indicators.
 
 use super::amounts::figure;
-use super::figures::Indicator;
+use super::goal::Goal;
 use crate::dates::DateInput;
 use crate::kind::{Holds, Kind};
 use crate::numbers::read_year;
@@ -42,7 +42,7 @@ pub struct Target {
     /// Its path.
     pub path: Path,
     /// What it is about.
-    pub indicator: Option<Indicator>,
+    pub indicator: Option<Goal>,
     /// The figure to start from, and its year.
     pub baseline: Option<Decimal>,
     /// The year of the baseline.
@@ -161,7 +161,7 @@ pub struct Action {
     /// What is done.
     pub text: String,
     /// The indicator that it serves.
-    pub indicator: Option<Indicator>,
+    pub indicator: Option<Goal>,
     /// Who does it.
     pub owner: String,
     /// By when.
@@ -204,9 +204,9 @@ impl Framework {
         let number = |path: &Path, name: &str| figure(text(path, name)).ok().flatten();
         let year = |path: &Path, name: &str| read_year(text(path, name)).map(i32::from);
         let target = |path: Path| {
-            let indicator = Indicator::from_code(text(&path, "indicator"));
+            let indicator = Goal::from_code(text(&path, "indicator"));
             // A share is typed in percent.
-            let unit = if indicator.is_some_and(Indicator::is_share) {
+            let unit = if indicator.is_some_and(Goal::is_share) {
                 Decimal::ONE_HUNDRED
             } else {
                 Decimal::ONE
@@ -223,7 +223,7 @@ impl Framework {
         };
         let action = |path: Path| Action {
             text: text(&path, "text").to_owned(),
-            indicator: Indicator::from_code(text(&path, "indicator")),
+            indicator: Goal::from_code(text(&path, "indicator")),
             owner: text(&path, "owner").to_owned(),
             due: DateInput::read(text(&path, "due")).date(),
             status: Status::ALL

@@ -29,7 +29,7 @@ pub const KIND: Kind = Kind {
     migrations: &[],
     label: Key::FootprintInventory,
     holds: Holds::Work,
-    title: "title",
+    title: "name year",
 };
 
 /// The list of entries.

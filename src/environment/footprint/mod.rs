@@ -7,6 +7,7 @@ pub mod emissions;
 pub mod factors;
 pub mod figures;
 pub mod framework;
+pub mod goal;
 pub mod inventory;
 pub mod items;
 pub mod places;

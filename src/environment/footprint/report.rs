@@ -5,15 +5,19 @@ use super::emissions::lines;
 use super::factors::Factors;
 use super::figures::{Figures, Indicator};
 use super::framework::{Framework, Progress};
+use super::goal::{Goal, Shares};
 use super::inventory::Tier;
 use super::items::Bucket;
 use super::policies::Policy;
 use super::schema::EMS;
-use super::wording::{country, indicator, missing, named, prepared, source_title, sum, tonnes};
+use super::wording::{
+    country, goal, indicator, missing, named, prepared, remark, source_title, sum, tonnes,
+    with_remark,
+};
 use crate::reference::{Confidence, Source};
 use crate::transfer::document::{Block, Column, Document, Row, Table, Tone};
 use crate::words::{Arg, Key, Message, Speech};
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
 /// What a report is made of.
@@ -25,6 +29,8 @@ pub struct Parts<'a> {
     pub years: &'a [(i32, Figures)],
     /// The framework, if there is one.
     pub framework: Option<&'a Framework>,
+    /// How far projects and management are today.
+    pub shares: Shares,
     /// The factor tables.
     pub factors: &'a Factors,
 }
@@ -46,7 +52,7 @@ pub fn report(parts: Parts<'_>, today: NaiveDate, user: &str, speech: &dyn Speec
         blocks.push(un(parts.factors, speech));
     }
     if let Some(framework) = parts.framework {
-        framework_blocks(framework, year, today, speech, &mut blocks);
+        framework_blocks(framework, parts, today, speech, &mut blocks);
     }
     let management = management(parts.framework, year, speech);
     if !management.is_empty() {
@@ -132,7 +138,7 @@ fn scopes(figures: &Figures, speech: &dyn Speech) -> Block {
         vec![
             text(Key::FootprintIndicatorPerPerson),
             indicator(Indicator::PerPerson, person, speech),
-            String::new(),
+            remark(Indicator::PerPerson, figures, speech).unwrap_or_default(),
         ],
         Tone::Plain,
     ));
@@ -193,7 +199,7 @@ fn indicators(years: &[(i32, Figures)], speech: &dyn Speech) -> Block {
     columns.extend(shown().map(|(year, _)| column(year.to_string(), true, 3)));
     let rows = Indicator::ALL.into_iter().map(|of| {
         let mut cells = vec![speech.text(of.label())];
-        cells.extend(shown().map(|(_, figures)| indicator(of, figures.indicator(of), speech)));
+        cells.extend(shown().map(|(_, figures)| with_remark(of, figures, speech)));
         row(cells, Tone::Plain)
     });
     Block::Table(Table {
@@ -204,8 +210,16 @@ fn indicators(years: &[(i32, Figures)], speech: &dyn Speech) -> Block {
 
 fn un(factors: &Factors, speech: &dyn Speech) -> Block {
     let text = |key| speech.text(key);
+    // The newest of each, for the paper; the page of indicators has them all.
+    let newest = |indicator: &str| {
+        let same = factors.un.iter().filter(|it| it.indicator == indicator);
+        same.map(|it| it.year).max()
+    };
     let rows = factors.un.iter().filter_map(|figure| {
         let of = Indicator::from_code(&figure.indicator)?;
+        if newest(&figure.indicator) != Some(figure.year) {
+            return None;
+        }
         let cells = vec![
             text(of.label()),
             figure.year.to_string(),
@@ -227,13 +241,13 @@ fn un(factors: &Factors, speech: &dyn Speech) -> Block {
 
 fn framework_blocks(
     framework: &Framework,
-    year: &Year,
+    Parts { year, shares, .. }: Parts<'_>,
     today: NaiveDate,
     speech: &dyn Speech,
     blocks: &mut Vec<Block>,
 ) {
     let text = |key| speech.text(key);
-    let label = |of: Option<Indicator>| of.map_or_else(String::new, |of| text(of.label()));
+    let label = |of: Option<Goal>| of.map_or_else(String::new, |of| text(of.label()));
     let with_year = |figure: String, year: Option<i32>| match year {
         Some(year) => format!("{figure} ({year})"),
         None => figure,
@@ -242,17 +256,26 @@ fn framework_blocks(
         let rows = framework.targets.iter().map(|target| {
             let now = target
                 .indicator
-                .and_then(|of| year.figures.as_ref()?.indicator(of));
+                .and_then(|of| of.figure(year.figures.as_ref(), &shares));
+            // Projects and management are counted as they are today, whatever the year of the report is.
+            let of_today = target
+                .indicator
+                .is_some_and(|of| !matches!(of, Goal::Footprint(_)));
+            let (of_year, shown_year) = if of_today {
+                (today.year(), Some(today.year()))
+            } else {
+                (year.year, None)
+            };
             let figure = |figure: Option<Decimal>| {
                 target
                     .indicator
-                    .map_or_else(String::new, |of| indicator(of, figure, speech))
+                    .map_or_else(String::new, |of| goal(of, figure, speech))
             };
-            let progress: Progress = target.progress(now, year.year);
+            let progress: Progress = target.progress(now, of_year);
             let cells = vec![
                 label(target.indicator),
                 with_year(figure(target.baseline), target.baseline_year),
-                figure(now),
+                with_year(figure(now), shown_year.filter(|_| now.is_some())),
                 with_year(figure(target.target), target.target_year),
                 text(progress.label()),
                 target.owner.clone(),
@@ -403,7 +426,7 @@ fn method(parts: Parts<'_>, speech: &dyn Speech) -> Vec<Block> {
         };
         speech.say(
             &Message::new(Key::FootprintSourceLine)
-                .with("title", Arg::Text(source_title(&source.title, speech)))
+                .with("title", Arg::Text(source_title(&source, speech)))
                 .with("year", Arg::Text(year))
                 .with("sure", Arg::Word(sure)),
         )

@@ -1,9 +1,9 @@
 //! The fields of facilities, inventories, entries, factors and the framework, declared once.
 
-use super::amounts::{FORMS, MONTHS, READINGS};
+use super::amounts::{FORMS, METERED, MONTHS, READINGS};
 use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GRIDS};
-use super::figures::Indicator;
 use super::framework::{ACTIONS, Status, TARGETS};
+use super::goal::Goal;
 use super::inventory::{FILES, Tier, WORKING_DAYS};
 use super::items::{EQUIPMENT, Item, Topic};
 use super::policies::Policy;
@@ -41,7 +41,7 @@ pub const FACILITY: &[Field] = &[
     Field::new("country", Key::FootprintCountry, Input::Country).help(Key::FootprintCountryHelp),
     Field::new("use", Key::FootprintUse, Input::Select(USES)),
     Field::new("tenure", Key::FootprintTenure, Input::Radios(TENURES)),
-    Field::new("area", Key::FootprintArea, Input::Number),
+    Field::new("area", Key::FootprintArea, Input::Quantity),
     Field::new("closed", Key::FootprintClosed, Input::Radios(YES_NO))
         .help(Key::FootprintClosedHelp),
 ];
@@ -56,7 +56,7 @@ pub const SITE: &[Field] = &[
     Field::new("year", Key::FootprintYearField, Input::Number),
     Field::new("open-from", Key::FootprintOpenFrom, Input::Date).help(Key::FootprintOpenHelp),
     Field::new("open-until", Key::FootprintOpenUntil, Input::Date),
-    Field::new("area", Key::FootprintArea, Input::Number),
+    Field::new("area", Key::FootprintArea, Input::Quantity),
     Field::new("remarks", Key::FootprintRemarks, Input::Prose(None))
         .help(Key::FootprintRemarksHelp),
 ];
@@ -84,7 +84,7 @@ pub const PEOPLE: &[Field] = &[
 
 /// What the site draws its water from, and whether that is protected.
 pub const WATER: &[Field] = &[
-    Field::new("water-body", Key::FootprintWaterBody, Input::Number)
+    Field::new("water-body", Key::FootprintWaterBody, Input::Quantity)
         .help(Key::FootprintWaterBodyHelp),
     Field::new(
         "water-protected",
@@ -94,15 +94,17 @@ pub const WATER: &[Field] = &[
 ];
 
 /// What is asked of the generators.
-pub const GENERATORS: &[Field] = &[
-    Field::new("run-hours", Key::FootprintRunHours, Input::Number).help(Key::FootprintRunHoursHelp),
-];
+pub const GENERATORS: &[Field] =
+    &[
+        Field::new("run-hours", Key::FootprintRunHours, Input::Quantity)
+            .help(Key::FootprintRunHoursHelp),
+    ];
 /// What is asked of the vehicles.
 pub const VEHICLES: &[Field] = &[
     Field::new("vehicles", Key::FootprintVehicleCount, Input::Number),
     Field::new("vehicle-kinds", Key::FootprintVehicleKinds, Input::Line)
         .help(Key::FootprintVehicleKindsHelp),
-    Field::new("vehicle-km", Key::FootprintVehicleKm, Input::Number)
+    Field::new("vehicle-km", Key::FootprintVehicleKm, Input::Quantity)
         .help(Key::FootprintVehicleKmHelp),
 ];
 /// What is asked of cooling machines.
@@ -180,8 +182,7 @@ static ALL_UNITS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
 });
 
 static INDICATORS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
-    Indicator::ALL
-        .into_iter()
+    Goal::all()
         .map(|indicator| choice(indicator.code(), indicator.label()))
         .collect()
 });
@@ -205,6 +206,9 @@ pub const LABEL: Field =
 /// The form of an entry of most topics.
 pub const FORM: Field = Field::new("form", Key::FootprintForm, Input::Radios(FORMS));
 
+/// The form of what comes in no cylinders.
+pub const METERED_FORM: Field = Field::new("form", Key::FootprintForm, Input::Radios(METERED));
+
 const GAS_FORMS: &[Choice] = &[
     choice("amount", Key::FootprintFormTopUp),
     choice("count", Key::FootprintFormCount),
@@ -214,16 +218,16 @@ const GAS_FORMS: &[Choice] = &[
 pub const GAS_FORM: Field = Field::new("form", Key::FootprintForm, Input::Radios(GAS_FORMS));
 
 /// One figure.
-pub const AMOUNT: &[Field] = &[Field::new("amount", Key::FootprintAmount, Input::Number)];
+pub const AMOUNT: &[Field] = &[Field::new("amount", Key::FootprintAmount, Input::Quantity)];
 /// So many, each holding so much.
 pub const COUNT: &[Field] = &[
-    Field::new("count", Key::FootprintCount, Input::Number),
-    Field::new("each", Key::FootprintEach, Input::Number).help(Key::FootprintEachHelp),
+    Field::new("count", Key::FootprintCount, Input::Quantity),
+    Field::new("each", Key::FootprintEach, Input::Quantity).help(Key::FootprintEachHelp),
     Field::new("each-source", Key::FootprintEachSource, Input::Line),
 ];
 /// The charge of a machine.
 pub const LEAK: &[Field] = &[
-    Field::new("charge", Key::FootprintCharge, Input::Number),
+    Field::new("charge", Key::FootprintCharge, Input::Quantity),
     Field::new(
         "equipment",
         Key::FootprintEquipment,
@@ -237,7 +241,7 @@ pub const DATES: &[Field] = &[
     Field::new("until", Key::FootprintUntil, Input::Date),
 ];
 /// What was taken out of a machine.
-pub const RECOVERED: Field = Field::new("recovered", Key::FootprintRecovered, Input::Number)
+pub const RECOVERED: Field = Field::new("recovered", Key::FootprintRecovered, Input::Quantity)
     .help(Key::FootprintRecoveredHelp);
 /// What becomes of waste, and who takes it.
 pub const WASTE: &[Field] = &[
@@ -253,7 +257,8 @@ pub const WASTE: &[Field] = &[
     ),
 ];
 
-const TIERS: &[Choice] = &[
+/// How a figure was obtained.
+pub const TIERS: &[Choice] = &[
     choice("metered", Tier::Metered.label()),
     choice("invoiced", Tier::Invoiced.label()),
     choice("estimated", Tier::Estimated.label()),
@@ -277,18 +282,18 @@ pub const EVIDENCE: &[Field] = &[
 
 /// The months of an entry.
 pub const MONTH_FIELDS: [Field; 12] = [
-    Field::new(MONTHS[0], Key::FootprintMonth1, Input::Number),
-    Field::new(MONTHS[1], Key::FootprintMonth2, Input::Number),
-    Field::new(MONTHS[2], Key::FootprintMonth3, Input::Number),
-    Field::new(MONTHS[3], Key::FootprintMonth4, Input::Number),
-    Field::new(MONTHS[4], Key::FootprintMonth5, Input::Number),
-    Field::new(MONTHS[5], Key::FootprintMonth6, Input::Number),
-    Field::new(MONTHS[6], Key::FootprintMonth7, Input::Number),
-    Field::new(MONTHS[7], Key::FootprintMonth8, Input::Number),
-    Field::new(MONTHS[8], Key::FootprintMonth9, Input::Number),
-    Field::new(MONTHS[9], Key::FootprintMonth10, Input::Number),
-    Field::new(MONTHS[10], Key::FootprintMonth11, Input::Number),
-    Field::new(MONTHS[11], Key::FootprintMonth12, Input::Number),
+    Field::new(MONTHS[0], Key::FootprintMonth1, Input::Quantity),
+    Field::new(MONTHS[1], Key::FootprintMonth2, Input::Quantity),
+    Field::new(MONTHS[2], Key::FootprintMonth3, Input::Quantity),
+    Field::new(MONTHS[3], Key::FootprintMonth4, Input::Quantity),
+    Field::new(MONTHS[4], Key::FootprintMonth5, Input::Quantity),
+    Field::new(MONTHS[5], Key::FootprintMonth6, Input::Quantity),
+    Field::new(MONTHS[6], Key::FootprintMonth7, Input::Quantity),
+    Field::new(MONTHS[7], Key::FootprintMonth8, Input::Quantity),
+    Field::new(MONTHS[8], Key::FootprintMonth9, Input::Quantity),
+    Field::new(MONTHS[9], Key::FootprintMonth10, Input::Quantity),
+    Field::new(MONTHS[10], Key::FootprintMonth11, Input::Quantity),
+    Field::new(MONTHS[11], Key::FootprintMonth12, Input::Quantity),
 ];
 
 /// The readings of a meter, below an entry.
@@ -302,13 +307,13 @@ pub const READING_LIST: List = List {
     empty: Key::FootprintReadingsEmpty,
     fields: &[
         Field::new("date", Key::FootprintReadingDate, Input::Date),
-        Field::new("value", Key::FootprintReadingValue, Input::Number),
+        Field::new("value", Key::FootprintReadingValue, Input::Quantity),
         Field::new(
             "changed",
             Key::FootprintReadingChanged,
             Input::Radios(YES_NO),
         ),
-        Field::new("start", Key::FootprintReadingStart, Input::Number).when("changed", "yes"),
+        Field::new("start", Key::FootprintReadingStart, Input::Quantity).when("changed", "yes"),
     ],
 };
 
@@ -324,7 +329,7 @@ pub fn own_lists() -> [List; 3] {
         vec![
             Field::new("code", Key::FootprintOwnCode, Input::Select(&SUBSTANCES)),
             Field::new("unit", Key::FootprintUnit, Input::Select(&ALL_UNITS)),
-            Field::new("kg", Key::FootprintOwnKg, Input::Number),
+            Field::new("kg", Key::FootprintOwnKg, Input::Quantity),
             FROM_WHERE[0],
             FROM_WHERE[1],
         ]
@@ -365,8 +370,8 @@ pub fn own_lists() -> [List; 3] {
 
 const GRID_FIELDS: &[Field] = &[
     Field::new("country", Key::FootprintCountry, Input::Country),
-    Field::new("kg", Key::FootprintOwnGridKg, Input::Number),
-    Field::new("renewable", Key::FootprintOwnRenewable, Input::Number),
+    Field::new("kg", Key::FootprintOwnGridKg, Input::Quantity),
+    Field::new("renewable", Key::FootprintOwnRenewable, Input::Quantity),
     FROM_WHERE[0],
     FROM_WHERE[1],
 ];
@@ -374,8 +379,9 @@ const GRID_FIELDS: &[Field] = &[
 static CONTAINER_FIELDS: LazyLock<Vec<Field>> = LazyLock::new(|| {
     vec![
         Field::new("name", Key::FootprintContainerName, Input::Line),
-        Field::new("each", Key::FootprintEach, Input::Number),
+        Field::new("each", Key::FootprintEach, Input::Quantity),
         Field::new("unit", Key::FootprintUnit, Input::Select(&ALL_UNITS)),
+        FROM_WHERE[0],
         FROM_WHERE[1],
     ]
 });
@@ -446,10 +452,10 @@ pub fn framework_lists() -> [List; 2] {
                 Key::FootprintIndicator,
                 Input::Select(&INDICATORS),
             ),
-            Field::new("baseline", Key::FootprintBaseline, Input::Number)
+            Field::new("baseline", Key::FootprintBaseline, Input::Quantity)
                 .help(Key::FootprintPercentHelp),
             Field::new("baseline-year", Key::FootprintBaselineYear, Input::Number),
-            Field::new("target", Key::FootprintTarget, Input::Number),
+            Field::new("target", Key::FootprintTarget, Input::Quantity),
             Field::new("target-year", Key::FootprintTargetYear, Input::Number),
             Field::new("owner", Key::FootprintOwner, Input::Line)
                 .help(Key::EnvironmentFunctionHelp),

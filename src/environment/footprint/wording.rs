@@ -1,9 +1,12 @@
 //! How figures of a footprint are put into words, for pages, prints and files.
 
+use super::amounts::figure;
 use super::emissions::{Line, Sum};
-use super::figures::{Indicator, rounded};
+use super::figures::{Figures, Indicator, rounded};
+use super::goal::Goal;
 use super::inventory::Entry;
 use super::items::Item;
+use crate::reference::{Confidence, Source};
 use crate::words::{Arg, Key, Message, Speech};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -35,11 +38,26 @@ pub fn prepared(user: &str, today: NaiveDate, speech: &dyn Speech) -> String {
 
 /// What a source is called, or that there is none.
 #[must_use]
-pub fn source_title(title: &str, speech: &dyn Speech) -> String {
-    if title.is_empty() {
-        speech.text(Key::CommonCheckSourceNone)
+pub fn source_title(source: &Source, speech: &dyn Speech) -> String {
+    if !source.title.is_empty() {
+        source.title.clone()
+    } else if source.confidence == Confidence::Mission {
+        speech.text(Key::FootprintSourceMissing)
     } else {
-        title.to_owned()
+        speech.text(Key::CommonCheckSourceNone)
+    }
+}
+
+/// What the mission did not say of a figure of its own: where it comes from, or of which day it is. It counts all the
+/// same, and is marked wherever it is named.
+#[must_use]
+pub fn lacks(source: &Source) -> Option<Key> {
+    let own = source.confidence == Confidence::Mission;
+    let missing = (source.title.trim().is_empty(), source.year.is_empty());
+    match missing {
+        (true, _) if own => Some(Key::FootprintSourceMissing),
+        (_, true) if own => Some(Key::FootprintDateMissing),
+        _ => None,
     }
 }
 
@@ -99,6 +117,58 @@ pub fn indicator(indicator: Indicator, figure: Option<Decimal>, speech: &dyn Spe
         speech.amount(rounded)
     } else {
         speech.value(&Arg::Number(rounded.normalize()))
+    }
+}
+
+/// What must be known beside an indicator's figure: of how many sites it is, and on how many days.
+#[must_use]
+pub fn remark(indicator: Indicator, figures: &Figures, speech: &dyn Speech) -> Option<String> {
+    figures.indicator(indicator)?;
+    let base = figures.base(indicator)?;
+    let number = |number: Decimal| Arg::Number(number.normalize());
+    let sites = (base.sites < base.all).then(|| {
+        Message::new(Key::FootprintOfSites)
+            .with("sites", Arg::Number(base.sites.into()))
+            .with("all", Arg::Number(base.all.into()))
+    });
+    let days = match (indicator, figures.days, base.by) {
+        (Indicator::WaterPerDay, Some(days), _) => {
+            Some(Message::new(Key::FootprintOnDays).with("days", number(days)))
+        }
+        (Indicator::WaterPerDay, None, Some(days)) => {
+            Some(Message::new(Key::FootprintOverDays).with("days", number(rounded(days, 0))))
+        }
+        _ => None,
+    };
+    let said: Vec<String> = sites.iter().chain(&days).map(|it| speech.say(it)).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
+}
+
+/// An indicator's figure with what must be known beside it, in one text.
+#[must_use]
+pub fn with_remark(of: Indicator, figures: &Figures, speech: &dyn Speech) -> String {
+    let figure = indicator(of, figures.indicator(of), speech);
+    match remark(of, figures, speech) {
+        Some(remark) => format!("{figure} ({remark})"),
+        None => figure,
+    }
+}
+
+/// A figure as it is read, for whoever typed it; as it was typed where it is none.
+#[must_use]
+pub fn as_read(text: &str, speech: &dyn Speech) -> String {
+    let number = figure(text).ok().flatten();
+    let read = |number: Decimal| speech.value(&Arg::Number(number.normalize()));
+    number.map_or_else(|| text.to_owned(), read)
+}
+
+/// The figure of a target as it is shown.
+#[must_use]
+pub fn goal(goal: Goal, figure: Option<Decimal>, speech: &dyn Speech) -> String {
+    match (goal, figure) {
+        (Goal::Footprint(of), figure) => indicator(of, figure, speech),
+        (_, Some(share)) => speech.value(&Arg::Share(share)),
+        (_, None) => speech.text(Key::FootprintNotCalculated),
     }
 }
 

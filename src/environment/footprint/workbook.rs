@@ -99,6 +99,11 @@ fn facilities(year: &Year, speech: &dyn Speech) -> Sheet {
             figures.people.map_or(Cell::Empty, Cell::Number),
         ];
         row.extend(COLUMNS.map(|of| figure(of, figures.indicator(of))));
+        let remarks = COLUMNS.into_iter().filter_map(|of| {
+            let remark = wording::remark(of, figures, speech)?;
+            Some(format!("{}: {remark}", speech.text(of.label())))
+        });
+        row.push(Cell::Text(remarks.collect::<Vec<_>>().join("; ")));
         rows.push(row);
     }
     let mut widths = vec![28.0, 18.0, 10.0];
@@ -112,9 +117,11 @@ fn facilities(year: &Year, speech: &dyn Speech) -> Sheet {
     }
 }
 
-const ENTRY_COLUMNS: [Key; 11] = [
+const ENTRY_COLUMNS: [Key; 13] = [
     Key::FootprintFacility,
+    Key::FootprintYearField,
     Key::FootprintEntry,
+    Key::FootprintItemGas,
     Key::FootprintScope,
     Key::FootprintAmount,
     Key::FootprintUnit,
@@ -129,7 +136,9 @@ const ENTRY_COLUMNS: [Key; 11] = [
 /// What an entry's row says, before it becomes cells.
 struct EntryRow {
     site: String,
+    year: i32,
     entry: String,
+    gas: String,
     bucket: Bucket,
     tier: Option<Tier>,
     line: Line,
@@ -143,6 +152,10 @@ fn entry_rows(year: &Year, factors: &Factors, speech: &dyn Speech) -> Vec<EntryR
             let entry = entries.find(|entry| entry.path == line.entry);
             EntryRow {
                 site: wording::named(&site.inventory.name, speech),
+                year: year.year,
+                gas: entry
+                    .and_then(|entry| factors.gas(&entry.gas))
+                    .map_or_else(String::new, |gas| gas.name.clone()),
                 entry: entry.map_or_else(String::new, |entry| wording::entry(entry, speech)),
                 bucket: line.bucket,
                 tier: line.tier,
@@ -160,7 +173,7 @@ fn entries(year: &Year, factors: &Factors, speech: &dyn Speech) -> Sheet {
         let used = row.line.factor;
         let kg = match (&row.line.kg, &used) {
             (Ok(kg), Some(_)) => Cell::Formula {
-                text: format!("D{at}*F{at}"),
+                text: format!("F{at}*H{at}"),
                 result: *kg,
                 money: false,
                 share: false,
@@ -174,7 +187,9 @@ fn entries(year: &Year, factors: &Factors, speech: &dyn Speech) -> Sheet {
         let text = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
         rows.push(vec![
             Cell::Text(row.site),
+            Cell::Number(row.year.into()),
             Cell::Text(row.entry),
+            Cell::Text(row.gas),
             Cell::Text(speech.text(row.bucket.label())),
             used.as_ref()
                 .map_or(Cell::Empty, |used| Cell::Number(used.amount.normalize())),
@@ -183,7 +198,11 @@ fn entries(year: &Year, factors: &Factors, speech: &dyn Speech) -> Sheet {
                 .map_or(Cell::Empty, |used| Cell::Number(used.kg.normalize())),
             kg,
             text(row.tier.map(|tier| speech.text(tier.label()))),
-            text(source.as_ref().map(|source| source.title.clone())),
+            text(
+                source
+                    .as_ref()
+                    .map(|source| wording::source_title(source, speech)),
+            ),
             text(source.map(|source| source.year)),
             text(why),
         ]);
@@ -191,7 +210,7 @@ fn entries(year: &Year, factors: &Factors, speech: &dyn Speech) -> Sheet {
     Sheet {
         name: speech.text(Key::FootprintEntries),
         widths: vec![
-            24.0, 32.0, 28.0, 14.0, 14.0, 12.0, 14.0, 14.0, 40.0, 12.0, 40.0,
+            24.0, 8.0, 32.0, 12.0, 28.0, 14.0, 14.0, 12.0, 14.0, 14.0, 40.0, 12.0, 40.0,
         ],
         rows,
         header_row: Some(0),
@@ -212,7 +231,9 @@ pub fn rows(year: &Year, factors: &Factors, speech: &dyn Speech) -> Vec<Vec<Stri
         let why = row.line.kg.as_ref().err();
         rows.push(vec![
             row.site,
+            row.year.to_string(),
             row.entry,
+            row.gas,
             speech.text(row.bucket.label()),
             plain(used.map(|used| used.amount)),
             used.map_or_else(String::new, |used| speech.text(used.unit.label())),
@@ -220,7 +241,7 @@ pub fn rows(year: &Year, factors: &Factors, speech: &dyn Speech) -> Vec<Vec<Stri
             plain(row.line.kg.as_ref().ok().copied()),
             row.tier
                 .map_or_else(String::new, |tier| speech.text(tier.label())),
-            source.map_or_else(String::new, |source| source.title.clone()),
+            source.map_or_else(String::new, |source| wording::source_title(source, speech)),
             source.map_or_else(String::new, |source| source.year.clone()),
             why.map_or_else(String::new, |lack| speech.text(lack.why.label())),
         ]);

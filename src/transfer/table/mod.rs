@@ -44,6 +44,8 @@ pub struct TableCell {
     pub text: String,
     /// Whether a formula made it, or would if a spreadsheet opened it. It is never worked out here.
     pub formula: bool,
+    /// Whether a workbook keeps it as a number, so that its point parts the decimals whatever the language is.
+    pub number: bool,
 }
 
 /// Why a file or a text is no table.
@@ -68,6 +70,12 @@ impl Row {
     #[must_use]
     pub fn text(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |cell| cell.text.as_str())
+    }
+
+    /// Whether the cell in a column is a number of a workbook.
+    #[must_use]
+    pub fn is_number(&self, column: usize) -> bool {
+        self.cells.get(column).is_some_and(|cell| cell.number)
     }
 
     /// Whether the cell in a column is a formula.
@@ -99,7 +107,11 @@ impl TableCell {
             }
             _ => false,
         };
-        Self { text, formula }
+        Self {
+            text,
+            formula,
+            number: false,
+        }
     }
 }
 

@@ -328,6 +328,7 @@ fn rows_of(xml: &str, context: &Context) -> Result<Vec<Row>, TableError> {
                         if let Some(place) = row.cells.get_mut(cell.column) {
                             *place = TableCell {
                                 formula: cell.formula || TableCell::typed(&text).formula,
+                                number: is_number(&cell, context),
                                 text,
                             };
                         }
@@ -339,6 +340,11 @@ fn rows_of(xml: &str, context: &Context) -> Result<Vec<Row>, TableError> {
         Ok(())
     })?;
     Ok(rows)
+}
+
+/// Whether a cell is a number, and no date.
+fn is_number(cell: &Open, context: &Context) -> bool {
+    matches!(cell.kind.as_str(), "" | "n") && !context.dates.contains(&cell.style)
 }
 
 /// What a cell shows.

@@ -209,3 +209,38 @@ fn a_figure_that_is_none_is_pointed_out_wherever_it_is_typed() {
     site.write("area", "large");
     says(&site, "V1", Key::FootprintWhyUnreadable);
 }
+
+#[test]
+fn a_figure_of_the_missions_own_says_what_it_lacks() {
+    use crate::environment::footprint::factors::{CONTAINERS, OWN, OWN_FACTORS, OWN_GRIDS};
+    let mut own = Desk::of(OWN.name);
+    own.item(OWN_FACTORS, &[("code", "rail"), ("kg", "0.05")]);
+    own.item(
+        OWN_GRIDS,
+        &[("kg", "0.4"), ("source", "Utility"), ("date", "2025-01-01")],
+    );
+    own.item(
+        CONTAINERS,
+        &[("name", "Bag"), ("unit", "kg"), ("each", "25")],
+    );
+    // Nothing is asked for beside a figure that is not there yet.
+    own.item(OWN_FACTORS, &[("code", "bus")]);
+    let found = unread(&own.record, &shipped());
+    let said: Vec<(&str, Key)> = found
+        .iter()
+        .map(|it| (it.path.rsplit('/').next().unwrap(), it.message.key))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("unit", Key::FootprintUnusedUnit),
+            ("source", Key::FootprintSourceMissing),
+            ("date", Key::FootprintDateMissing),
+            ("country", Key::FootprintUnusedCountry),
+            ("source", Key::FootprintSourceMissing),
+            ("date", Key::FootprintDateMissing),
+        ]
+    );
+    let with = shipped().with_own(&own.record);
+    assert_eq!(with.own, 0, "without a unit or a country nothing is used");
+}

@@ -1,7 +1,7 @@
 use super::*;
 use crate::environment::footprint::consolidation::{Facility, Year};
 use crate::environment::footprint::factors::shipped;
-use crate::environment::footprint::figures::rounded;
+use crate::environment::footprint::figures::{Indicator, rounded};
 use crate::environment::footprint::fixture::{Desk, d};
 use crate::environment::footprint::inventory::{FACILITY, Inventory};
 use crate::record::RecordId;

@@ -50,6 +50,7 @@ fn the_report_says_what_it_rests_on_and_what_is_missing_in_every_language() {
         year: &year,
         years: &years,
         framework: Some(&framework),
+        shares: Shares::default(),
         factors: &factors,
     };
     let today = "2026-11-24".parse().unwrap();
@@ -98,16 +99,16 @@ fn the_workbook_multiplies_by_itself_and_leaves_out_what_has_no_factor() {
     let entries = &book.sheets[1].rows;
     assert_eq!(entries.len(), 7);
     for (at, row) in entries.iter().enumerate().skip(1).take(5) {
-        let Cell::Formula { text, result, .. } = &row[6] else {
-            panic!("{:?}", row[6]);
+        let Cell::Formula { text, result, .. } = &row[8] else {
+            panic!("{:?}", row[8]);
         };
-        assert_eq!(text, &format!("D{}*F{}", at + 1, at + 1));
-        let (Cell::Number(amount), Cell::Number(factor)) = (&row[3], &row[5]) else {
+        assert_eq!(text, &format!("F{}*H{}", at + 1, at + 1));
+        let (Cell::Number(amount), Cell::Number(factor)) = (&row[5], &row[7]) else {
             panic!("{row:?}");
         };
         assert_eq!(amount * factor, *result);
     }
-    assert_eq!(entries[6][6], Cell::Text("Not calculated".to_owned()));
+    assert_eq!(entries[6][8], Cell::Text("Not calculated".to_owned()));
     let sites = &book.sheets[0].rows;
     assert_eq!(
         sites.len(),
@@ -115,6 +116,7 @@ fn the_workbook_multiplies_by_itself_and_leaves_out_what_has_no_factor() {
         "head, one that reports, one that does not, total"
     );
     let rows = rows(&year, &factors, &speech);
-    assert_eq!(rows[1][6], "21292.4");
-    assert_eq!(rows[6][6], "", "what is not calculated is not nought");
+    assert_eq!(rows[1][8], "21292.4");
+    assert_eq!(rows[6][8], "", "what is not calculated is not nought");
+    assert_eq!([&rows[5][1], &rows[5][3]], ["2025", "R-410A"]);
 }

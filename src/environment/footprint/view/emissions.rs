@@ -91,7 +91,7 @@ pub(super) fn Scopes(
                 <tr>
                     <th scope="row">{tongue.text(Key::FootprintIndicatorPerPerson)}</th>
                     <td class="amount"><strong>{wording::indicator(Indicator::PerPerson, person, &tongue)}</strong></td>
-                    <td></td>
+                    <td>{wording::remark(Indicator::PerPerson, figures, &tongue)}</td>
                 </tr>
                 {biogenic.map(|kg| view! {
                     <tr>
@@ -194,12 +194,18 @@ fn Lines(
             .factor
             .as_ref()
             .map(|used| number_of(&used.source, &sources.read()));
+        let lacks = line
+            .factor
+            .as_ref()
+            .and_then(|used| wording::lacks(&used.source));
+        let lacks = lacks
+            .map(|key| view! { <span class="remark finding-warning">{tongue.text(key)}</span> });
         view! {
             <tr class=move || pages.class(n, count.get())>
                 <th scope="row"><a class="standalone" href=address(FootprintPage::Of(id, step))><bdi>{name}</bdi></a>{why}</th>
                 <td class="amount">{kg}</td>
                 <td>{factor}</td>
-                <td><bdi>{source}</bdi></td>
+                <td><bdi>{source}</bdi>{lacks}</td>
             </tr>
         }
     };

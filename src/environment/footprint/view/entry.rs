@@ -9,8 +9,8 @@ use crate::environment::footprint::inventory::{ENTRIES, Entry, Inventory};
 use crate::environment::footprint::items::{Item, Topic};
 use crate::environment::footprint::route::{FootprintPage, Step};
 use crate::environment::footprint::schema::{
-    AMOUNT, COUNT, DATES, EVIDENCE, EXTRAPOLATE, FORM, GAS_FORM, LABEL, LEAK, MONTH_FIELDS,
-    READING_LIST, RECOVERED, TIER, WASTE, item_field, unit_field,
+    AMOUNT, COUNT, DATES, EVIDENCE, EXTRAPOLATE, FORM, GAS_FORM, LABEL, LEAK, METERED_FORM,
+    MONTH_FIELDS, READING_LIST, RECOVERED, TIER, WASTE, item_field, unit_field,
 };
 use crate::environment::footprint::wording;
 use crate::environment::view::long::FoldedList;
@@ -119,7 +119,7 @@ pub(super) fn EntryPage(
             {when(move || item().is_none(), move || field(item_field()))}
             {when(move || topic() == Some(Topic::Cooling), move || view! { <Gases record=record entry=at.get_value() /> }.into_any())}
             {field(LABEL)}
-            {move || field(if topic() == Some(Topic::Cooling) { GAS_FORM } else { FORM })}
+            {move || field(form_field(topic(), form.get()))}
             {move || item().filter(|item| item.units.len() > 1).map(|item| field(unit_field(item)))}
             {figure}
             {when(move || matches!(form.get(), Form::Amount | Form::Count), move || view! {
@@ -139,6 +139,15 @@ pub(super) fn EntryPage(
             <Reading record=record entry=at.get_value() own=own />
             <p><a class="button" href=back>{screen.tr(Key::FootprintEntryBack)}</a></p>
         }.into_any())}
+    }
+}
+
+/// In which forms a figure of a topic is there. Power and trips come in no cylinders; what was said so before can be seen.
+fn form_field(topic: Option<Topic>, form: Form) -> Field {
+    match topic {
+        Some(Topic::Cooling) => GAS_FORM,
+        Some(Topic::Power | Topic::Travel) if form != Form::Count => METERED_FORM,
+        _ => FORM,
     }
 }
 
@@ -218,7 +227,9 @@ fn reading(record: RecordHandle, path: &Path, tongue: &Tongue) -> String {
     let text = |name: &str| record.text(&format!("{path}/{name}"));
     let day = DateInput::read(&text("date")).date();
     let day = day.map(|day| tongue.date(day));
-    let parts = day.into_iter().chain([text("value")]);
+    let parts = day
+        .into_iter()
+        .chain([wording::as_read(&text("value"), tongue)]);
     parts
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
@@ -278,13 +289,24 @@ fn Containers(
         let label = screen.say(
             &Message::new(Key::FootprintContainerUse)
                 .with("name", Arg::Text(name.clone()))
-                .with("each", Arg::Text(each.clone())),
+                .with("each", Arg::Text(wording::as_read(&each, &screen.tongue()))),
         );
+        let missing = source
+            .trim()
+            .is_empty()
+            .then(|| screen.t(Key::FootprintSourceMissing));
+        let from = match &missing {
+            Some(missing) => format!("{name} ({missing})"),
+            None => source,
+        };
+        let label = match missing {
+            Some(missing) => format!("{label} · {missing}"),
+            None => label,
+        };
         let take = move |_| {
             let entry = entry.get_value();
-            let from = if source.is_empty() { &name } else { &source };
             record.change(|record, clock| {
-                [("each", &each), ("each-source", from)]
+                [("each", &each), ("each-source", &from)]
                     .into_iter()
                     .filter_map(|(field, text)| {
                         record.write(&Path::of(&[&entry, field]), text.as_str().into(), clock)
@@ -325,11 +347,31 @@ fn Reading(
                 .map(|(entry, _)| super::topic::amount_of(entry, &screen.tongue()))
         })
     };
+    // The charge of a machine and its leak rate, where that is how the figure is there.
+    let leak = Memo::new(move |_| {
+        own.with(|own| {
+            let (entry, _) = own.as_ref()?;
+            let charge = entry.in_year.as_ref().ok()?.amount;
+            let rate = tables.with(|factors| factors.leaks.get(&entry.equipment).copied())?;
+            (entry.form == Form::Leak).then_some((charge, rate))
+        })
+    });
     let emits = move || {
         let tongue = screen.tongue();
         line.with(|line| {
             let Line { kg, factor, .. } = line.as_ref()?;
             Some(match (kg, factor) {
+                (Ok(kg), Some(used)) if leak.get().is_some() => {
+                    let (charge, rate) = leak.get().unwrap_or_default();
+                    tongue.say(
+                        &Message::new(Key::FootprintEmitsLeak)
+                            .with("kg", Arg::Text(wording::kilograms(*kg, &tongue)))
+                            .with("charge", Arg::Number(charge.normalize()))
+                            .with("rate", Arg::Share(rate))
+                            .with("leaked", Arg::Number(used.amount.normalize()))
+                            .with("factor", Arg::Number(used.kg.normalize())),
+                    )
+                }
                 (Ok(kg), Some(used)) => tongue.say(
                     &Message::new(Key::FootprintEmitsBy)
                         .with("kg", Arg::Text(wording::kilograms(*kg, &tongue)))

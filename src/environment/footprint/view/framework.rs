@@ -1,3 +1,4 @@
+use super::goals::use_shares;
 use super::parts::{Edition, address, inventories};
 use super::tables::use_shipped;
 use super::year::use_years;
@@ -5,10 +6,10 @@ use crate::dates::DateInput;
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::environment::footprint::checks::unread;
 use crate::environment::footprint::consolidation::Year;
-use crate::environment::footprint::figures::Indicator;
 use crate::environment::footprint::framework::{
     self, ACTIONS, Framework, Progress, Status, TARGETS,
 };
+use crate::environment::footprint::goal::Goal;
 use crate::environment::footprint::route::{FootprintPage, FrameworkPart};
 use crate::environment::footprint::schema::{GOVERNANCE, framework_lists};
 use crate::environment::footprint::wording;
@@ -16,6 +17,7 @@ use crate::environment::view::long::{FoldedList, Pager, Pages};
 use crate::record::Path;
 use crate::ui::{BackLink, Findings, Tongue, undoable, use_screen, when};
 use crate::words::{Arg, Key, Message};
+use chrono::Datelike as _;
 use leptos::prelude::*;
 
 /// The framework: how far it is, or one of its lists to edit.
@@ -76,7 +78,7 @@ fn Contents(
 /// What an item is: the action or the indicator, and until when.
 fn says(record: RecordHandle, path: &Path, tongue: &Tongue) -> String {
     let text = |name: &str| record.text(&format!("{path}/{name}"));
-    let indicator = Indicator::from_code(&text("indicator"));
+    let indicator = Goal::from_code(&text("indicator"));
     let due = DateInput::read(&text("due")).date();
     let status = Status::ALL
         .into_iter()
@@ -149,6 +151,7 @@ pub(super) fn ProgressTable(
     let all = inventories();
     let newest = Memo::new(move |_| all.with(|all| Year::all(all)).first().copied());
     let years = use_years(i32::MAX);
+    let shares = use_shares();
     let has_targets =
         move || read.with(|read| read.as_ref().is_some_and(|read| !read.targets.is_empty()));
     let pages = Pages::new();
@@ -157,17 +160,25 @@ pub(super) fn ProgressTable(
     });
     let rows = move || {
         let tongue = screen.tongue();
-        let years = years.get();
+        let (years, shares) = (years.get(), shares.get());
         let (year, figures) = years
             .first()
             .map(|(year, figures)| (*year, figures))
             .unzip();
         let framework = read.get()?;
         let rows = pages.shown(framework.targets).into_iter().map(|target| {
-            let now = target.indicator.and_then(|indicator| figures?.indicator(indicator));
-            let progress = year.map_or(Progress::Unknown, |year| target.progress(now, year));
-            let text = |figure| target.indicator.map(|indicator| wording::indicator(indicator, figure, &tongue));
+            let now = target.indicator.and_then(|goal| goal.figure(figures, &shares));
+            // Projects and management are counted as they are today.
+            let footprint = match target.indicator {
+                Some(Goal::Footprint(indicator)) => Some(indicator),
+                _ => None,
+            };
+            let today_is = target.indicator.filter(|_| footprint.is_none()).map(|_| today().year());
+            let progress = today_is.or(year).map_or(Progress::Unknown, |year| target.progress(now, year));
+            let text = |figure| target.indicator.map(|goal| wording::goal(goal, figure, &tongue));
             let label = target.indicator.map_or(Key::FootprintUnnamed, |indicator| indicator.label());
+            let today_is = today_is.filter(|_| now.is_some());
+            let remark = footprint.zip(figures).and_then(|(indicator, figures)| wording::remark(indicator, figures, &tongue));
             let way = now.and_then(|now| target.way(now)).map(|way| tongue.share(way));
             let class = match progress {
                 Progress::Reached | Progress::OnTrack => "tag tag-plain",
@@ -178,7 +189,7 @@ pub(super) fn ProgressTable(
                 <tr>
                     <th scope="row">{tongue.text(label)}</th>
                     <td class="amount">{text(target.baseline)}" "<span class="hint">{target.baseline_year}</span></td>
-                    <td class="amount">{text(now)}</td>
+                    <td class="amount">{text(now)}" "<span class="hint">{today_is}</span>{remark.map(|remark| view! { <span class="remark">{remark}</span> })}</td>
                     <td class="amount">{text(target.target)}" "<span class="hint">{target.target_year}</span></td>
                     <td class="amount">{way}</td>
                     <td class="measure-state"><span class=class>{tongue.text(progress.label())}</span></td>

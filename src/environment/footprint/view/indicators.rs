@@ -4,6 +4,7 @@ use super::tables::use_tables;
 use crate::environment::footprint::figures::{Figures, Indicator};
 use crate::environment::footprint::inventory::Inventory;
 use crate::environment::footprint::wording;
+use crate::environment::view::long::{Pager, Pages};
 use crate::ui::use_screen;
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -67,7 +68,8 @@ pub(super) fn IndicatorTable(
             .into_iter()
             .map(|indicator| {
                 let cells = years.iter().map(|(_, figures)| {
-                    view! { <td class="amount">{wording::indicator(indicator, figures.indicator(indicator), &tongue)}</td> }
+                    let remark = wording::remark(indicator, figures, &tongue);
+                    view! { <td class="amount">{wording::indicator(indicator, figures.indicator(indicator), &tongue)}{remark.map(|remark| view! { <span class="remark">{remark}</span> })}</td> }
                 });
                 view! { <tr><th scope="row">{tongue.text(indicator.label())}</th>{cells.collect_view()}</tr> }
             })
@@ -128,14 +130,17 @@ pub(super) fn PersonBars(
 pub(super) fn UnTable() -> impl IntoView {
     let screen = use_screen();
     let tables = use_tables();
+    // A few at a time, so that the page stays short; on paper all of them.
+    let pages = Pages::of(3);
+    let count = Signal::derive(move || tables.with(|factors| factors.un.len()));
     let rows = move || {
         let tongue = screen.tongue();
         tables.with(|factors| {
-            let rows = factors.un.iter().filter_map(|figure| {
+            let rows = factors.un.iter().enumerate().filter_map(|(n, figure)| {
                 let indicator = Indicator::from_code(&figure.indicator)?;
                 let source = figure.source.clone();
                 Some(view! {
-                    <tr>
+                    <tr class=move || pages.class(n, count.get())>
                         <th scope="row">{tongue.text(indicator.label())}</th>
                         <td>{figure.year.to_string()}</td>
                         <td class="amount">{wording::indicator(indicator, Some(figure.value), &tongue)}</td>
@@ -161,6 +166,7 @@ pub(super) fn UnTable() -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+            <Pager pages=pages count=count label=Key::FootprintUn />
         </section>
     }
 }

@@ -25,9 +25,15 @@ pub(super) fn MethodPage(
     let report = Memo::new(move |_| Report::read(&record.text("report")));
     let choose = move |chosen: Report| {
         let factors = tables.get_untracked();
-        let before = record.peek(|record| Kept::read_all(record).len());
+        let kept = || {
+            record.peek(|record| {
+                let all = Kept::read_all(record).into_iter();
+                all.filter(|kept| kept.reason != Reason::Running).count()
+            })
+        };
+        let before = kept();
         record.change(|record, clock| choose_report(record, &factors, chosen, now(), clock));
-        if record.peek(|record| Kept::read_all(record).len()) != before {
+        if kept() != before {
             announce(&screen.t(Key::FootprintKeptBoth));
         }
     };
@@ -80,15 +86,20 @@ fn Results(
 ) -> impl IntoView {
     let screen = use_screen();
     let tables = use_tables();
-    let kept = Memo::new(move |_| record.read(Kept::read_all).unwrap_or_default());
     let current = Memo::new(move |_| {
         record.read(|record| Kept::now(&Inventory::read(record), &tables.read(), 0, Reason::Asked))
+    });
+    // What stands beside the result of now.
+    let kept = Memo::new(move |_| {
+        let all = record.read(Kept::read_all).unwrap_or_default();
+        current.with(|current| Kept::beside(all, current.as_ref()))
     });
     let is_new = Memo::new(move |_| {
         current.with(|current| {
             let current = current.as_ref().filter(|current| current.total.is_some());
             current.is_some_and(|current| {
-                kept.with(|kept| !kept.last().is_some_and(|last| last.is_like(current)))
+                let asked = |kept: &Kept| kept.reason == Reason::Asked && kept.is_like(current);
+                kept.with(|kept| !kept.iter().any(asked))
             })
         })
     });
@@ -97,19 +108,14 @@ fn Results(
             kept.with(|kept| {
                 let pair = kept.last().zip(current.as_ref());
                 pair.is_some_and(|(last, current)| {
-                    (&last.edition, last.own) != (&current.edition, current.own)
+                    last.reckoned_otherwise(current) == Some(Reason::Tables)
                 })
             })
         })
     });
     let keep_it = move |_| {
-        let reason = if other_tables.get_untracked() {
-            Reason::Tables
-        } else {
-            Reason::Asked
-        };
         let factors = tables.get_untracked();
-        record.change(|record, clock| keep(record, &factors, now(), reason, clock));
+        record.change(|record, clock| keep(record, &factors, now(), clock));
         announce(&screen.t(Key::FootprintKeptDone));
     };
     let row = move |result: Kept, when: String, why: Option<String>| {

@@ -8,10 +8,12 @@ mod facility;
 mod factors;
 mod files;
 mod framework;
+mod goals;
 mod head;
 mod home;
 mod indicators;
 mod inventory;
+mod keeper;
 mod method;
 mod own;
 mod parts;
@@ -32,7 +34,7 @@ use super::consolidation::{Reporter, Reporting};
 use super::figures::{Figures, Indicator};
 use super::inventory::{ENTRIES, FACILITY, Inventory, KIND};
 use super::route::{FactorPart, FootprintPage, Step};
-use crate::desk::RecordHandle;
+use crate::desk::{RecordHandle, use_desk};
 use crate::record::Path;
 use crate::ui::{BackLink, Findings, Notice, Place, Tone, undoable, use_screen, while_there};
 use crate::words::{Key, Message};
@@ -60,6 +62,7 @@ pub fn FootprintView(
         Loading::Here(shipped) => {
             let page = page.clone();
             untrack(move || {
+                keeper::begin(use_desk(), &shipped);
                 tables::provide(shipped);
                 view! { <Page page=page /> }.into_any()
             })
@@ -145,6 +148,7 @@ fn InventoryFrame(
 ) -> impl IntoView {
     let screen = use_screen();
     let tables = tables::use_tables();
+    keeper::keep_one(record, &tables.get_untracked());
     let all = inventories();
     let own = Memo::new(move |_| record.read(Inventory::read));
     let findings: Findings = Memo::new(move |_| {

@@ -97,7 +97,7 @@ fn says(own: RecordHandle, path: &Path, tongue: &Tongue) -> String {
         Some(wording::country(&text("country"), tongue)),
         Some(text("name")),
     ];
-    let figures = [text("kg"), text("each")];
+    let figures = ["kg", "each"].map(|name| wording::as_read(&text(name), tongue));
     let parts = kinds.into_iter().flatten().chain(figures).chain(unit);
     parts
         .filter(|part| !part.is_empty())

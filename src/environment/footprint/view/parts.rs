@@ -74,12 +74,17 @@ pub(super) fn SourceFacts(
 ) -> impl IntoView {
     let screen = use_screen();
     let (silent, no_year) = (source.title.is_empty(), source.year.is_empty());
+    let missing = if source.confidence == Confidence::Mission {
+        Key::FootprintSourceMissing
+    } else {
+        Key::CommonCheckSourceNone
+    };
     let sure = confidence(source.confidence);
     view! {
         <dl class="source">
             <div><dt>{screen.tr(Key::CommonCheckSource)}</dt><dd>
                 <bdi>{source.title}</bdi>
-                {silent.then(|| view! { <span>{screen.tr(Key::CommonCheckSourceNone)}</span> })}
+                {silent.then(|| view! { <span>{screen.tr(missing)}</span> })}
                 {source.url.map(|url| view! { <bdi class="url">{url}</bdi> })}
             </dd></div>
             <div><dt>{screen.tr(Key::CommonCheckYear)}</dt><dd><bdi>{source.year}</bdi>{no_year.then(|| view! { <span>{screen.tr(Key::CommonCheckYearNone)}</span> })}</dd></div>
@@ -95,7 +100,9 @@ pub(super) fn FromWhere(
     source: Source,
 ) -> impl IntoView {
     let screen = use_screen();
+    let lacks = wording::lacks(&source);
     view! {
+        {lacks.map(|key| view! { <p class="finding-warning">{screen.tr(key)}</p> })}
         <details>
             <summary>{screen.tr(Key::FootprintFromWhere)}</summary>
             <SourceFacts source=source />
@@ -193,11 +200,13 @@ pub(super) fn Sources(
                 let year = if source.year.is_empty() {
                     tongue.text(Key::CommonCheckYearNone)
                 } else {
-                    source.year
+                    source.year.clone()
                 };
-                let title = wording::source_title(&source.title, &tongue);
+                let lacks = wording::lacks(&source).filter(|_| !source.title.is_empty());
+                let lacks = lacks.map(|key| view! { <span class="remark finding-warning">{tongue.text(key)}</span> });
+                let title = wording::source_title(&source, &tongue);
                 view! {
-                    <li><bdi>{title}</bdi>", "<bdi>{year}</bdi><span class="remark">{tongue.text(confidence(source.confidence))}</span></li>
+                    <li><bdi>{title}</bdi>", "<bdi>{year}</bdi><span class="remark">{tongue.text(confidence(source.confidence))}</span>{lacks}</li>
                 }
             })
             .collect_view()

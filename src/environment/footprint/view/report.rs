@@ -1,4 +1,5 @@
 use super::files::{FileButtons, Kind};
+use super::goals::use_shares;
 use super::parts::address;
 use super::tables::use_tables;
 use super::year::{use_year, use_years};
@@ -21,6 +22,7 @@ pub(super) fn ReportPage(
     let desk = use_desk();
     let tables = use_tables();
     let (of_year, years) = (use_year(year), use_years(year));
+    let shares = use_shares();
     let made = Memo::new_with_compare(
         move |_| {
             let tongue = screen.tongue();
@@ -31,6 +33,7 @@ pub(super) fn ReportPage(
                 year: &of_year.read(),
                 years: &years.read(),
                 framework: framework.as_ref(),
+                shares: shares.get(),
                 factors: &tables.read(),
             };
             report(parts, today(), &user, &tongue)

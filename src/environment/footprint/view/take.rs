@@ -4,10 +4,11 @@
 )]
 
 use super::parts::address;
+use super::tables::use_tables;
 use crate::dates::iso;
 use crate::desk::{RecordHandle, today};
 use crate::environment::footprint::route::{FootprintPage, Step};
-use crate::environment::footprint::take::{Heading, ReadRow, Taken, read, write};
+use crate::environment::footprint::take::{Heading, Known, ReadRow, ReadTable, Taken, read, write};
 use crate::store::points::Reason;
 use crate::transfer::csv::csv;
 use crate::transfer::file_name_as;
@@ -92,11 +93,26 @@ pub(super) fn TakePage(
             show(read_separated(&text, separator_of(&text)).map(|table| vec![table]));
         }
     };
-    let rows = Memo::new(move |_| {
+    let factors = use_tables();
+    let all = Memo::new(move |_| {
         let tongue = screen.tongue();
-        tables.with(|tables| tables.iter().find_map(|table| read(table, &[&tongue])))
+        factors.with(|factors| {
+            let known = Known {
+                languages: &[&tongue],
+                decimal_sign: tongue.decimal_sign(),
+                gases: &factors.gases,
+            };
+            tables.with(|tables| tables.iter().find_map(|table| read(table, known)))
+        })
     });
+    let rows = Memo::new(move |_| all.get().map(|all: ReadTable| all.rows));
     let unknown = move || !tables.read().is_empty() && rows.read().is_none();
+    let columns_left = move || {
+        let unknown = all.with(|all| all.as_ref().map(|all| all.unknown.clone()));
+        let unknown = unknown.filter(|unknown| !unknown.is_empty())?;
+        let names = Arg::List(unknown.into_iter().map(Arg::Text).collect());
+        Some(screen.say(&Message::new(Key::FootprintTakeColumnsLeft).with("columns", names)))
+    };
     let taken = move || {
         let rows = rows.get().unwrap_or_default().into_iter();
         rows.filter(|row| !left_out.read().contains(&row.number))
@@ -115,7 +131,7 @@ pub(super) fn TakePage(
     };
     let sample = move |_| {
         let tongue = screen.tongue();
-        let heads = Heading::ALL
+        let heads = Heading::SAMPLE
             .map(|heading| tongue.text(heading.label()))
             .to_vec();
         let text = csv(&[heads], Separator::Semicolon);
@@ -140,7 +156,12 @@ pub(super) fn TakePage(
                 view! {
                     <li class="card">
                         <p><strong>{name}</strong></p>
+                        <p>{tongue.say(&Message::new(Key::FootprintTakeReads).with("amount", Arg::Number(taken.amount.normalize())).with("unit", Arg::Word(taken.unit.sign())))}</p>
                         <p class="hint"><bdi>{row.text}</bdi></p>
+                        {taken.left_out.into_iter().map(|(heading, text)| {
+                            let left = Message::new(Key::FootprintTakeLeft).with("heading", Arg::Word(heading)).with("text", Arg::Text(text));
+                            view! { <p class="finding-warning">{tongue.say(&left)}</p> }
+                        }).collect_view()}
                         <div class="radio">
                             <input type="checkbox" id=id.clone() prop:checked=move || !left_out.read().contains(&number)
                                 on:change:target=move |event| {
@@ -183,6 +204,7 @@ pub(super) fn TakePage(
         {when(move || rows.read().is_some(), move || view! {
             <section aria-live="polite">
                 <h2>{move || screen.say(&Message::new(Key::FootprintTakePreview).with("count", count(taken().len())))}</h2>
+                {move || columns_left().map(|text| view! { <Notice tone=Tone::Warning><p>{text}</p></Notice> })}
                 <ul class="plain">{move || rows.get().unwrap_or_default().into_iter().map(card).collect_view()}</ul>
                 <p><button type="button" class="button" disabled=move || taken().is_empty() on:click=add>{screen.tr(Key::FootprintTakeAdd)}</button></p>
             </section>

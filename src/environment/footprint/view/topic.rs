@@ -131,17 +131,18 @@ fn Intensity(
     }
 }
 
-/// The amount of the year, or why there is none.
+/// The amount of the year, or why there is none. What was entered is shown as it was entered.
 pub(super) fn amount_of(entry: &Entry, tongue: &Tongue) -> String {
     match (&entry.in_year, entry.unit) {
-        (Ok(in_year), Some(unit)) => tongue.say(
-            &Message::new(Key::FootprintAmountIn)
-                .with(
-                    "amount",
-                    Arg::Number(in_year.amount.round_dp(2).normalize()),
-                )
-                .with("unit", Arg::Word(unit.sign())),
-        ),
+        (Ok(in_year), Some(unit)) => {
+            let divided = in_year.cut || in_year.extrapolated;
+            let amount = rounded(in_year.amount, if divided { 2 } else { 6 });
+            tongue.say(
+                &Message::new(Key::FootprintAmountIn)
+                    .with("amount", Arg::Number(amount.normalize()))
+                    .with("unit", Arg::Word(unit.sign())),
+            )
+        }
         (Ok(_), None) => tongue.text(crate::environment::footprint::amounts::Why::Unit.label()),
         (Err(lack), _) => tongue.text(lack.why.label()),
     }
