@@ -153,7 +153,7 @@ impl TrainingPage {
         }
         match path.split('/').next().unwrap_or_default() {
             "marks" => Self::Room(id),
-            "counts" => Self::Counts(id),
+            "counts" | "heads" => Self::Counts(id),
             "leaders" => Self::Task(id, "leaders"),
             "contacts" => Self::Settings,
             _ => task_of(path).map_or(Self::Session(id), |task| Self::Task(id, task.id)),

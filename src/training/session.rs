@@ -13,6 +13,9 @@ pub const BLOCKS: &str = "blocks";
 /// The list of materials.
 pub const MATERIALS: &str = "materials";
 
+/// Where the count of everybody in the room stands.
+pub const HEADS: &str = "heads";
+
 /// A module or a half-day (training.R9).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -165,8 +168,11 @@ pub struct Session {
     pub blocks: Vec<Block>,
     /// Everybody in it.
     pub people: Vec<Participant>,
-    /// Head counts by type of organization and sex (training.R21).
+    /// How many people are there without a name, by type of organization and sex (training.R21): whoever refused to be
+    /// named, and where names cannot be taken.
     pub counts: BTreeMap<(OrgType, Sex), u32>,
+    /// How many people were in the room by somebody's count, named or not: only to check the list (training.R21).
+    pub heads: Option<u32>,
     /// What it contained, of what a partner's training must contain.
     pub elements: BTreeSet<Element>,
     /// Whether materials are listed.
@@ -326,6 +332,7 @@ impl Session {
             blocks: blocks.collect(),
             people: people.collect(),
             counts,
+            heads: parse_number(record.text(HEADS)).and_then(|number| number.try_into().ok()),
             elements,
             has_materials: !record.items(MATERIALS).is_empty(),
             closed_on: DateInput::read(record.text("closed")).date(),
@@ -369,7 +376,7 @@ impl Session {
             .filter(|person| person.role.facilitates())
     }
 
-    /// The head count (training.R21); nothing where nobody counted.
+    /// How many people are there without a name (training.R21); nothing where nobody counted.
     #[must_use]
     pub fn head_count(&self) -> Option<u32> {
         (!self.counts.is_empty()).then(|| self.counts.values().sum())

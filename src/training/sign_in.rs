@@ -24,7 +24,7 @@ pub fn sign_in(record: &mut Record, person: RecordId, block: &str, clock: &mut C
         .collect()
 }
 
-/// Takes somebody out of the named and counts them among the others: whoever does not want to be named is counted
+/// Takes somebody out of the named and counts them among those without a name: whoever does not want to be named is counted
 /// (training.R21, training.R43).
 pub fn count_only(record: &mut Record, person: RecordId, clock: &mut Clock) -> Vec<Edit> {
     let session = Session::read(record);

@@ -286,7 +286,7 @@ fn whoever_holds_the_tablet_sees_their_own_form_until_the_trainer_ends_it() {
     desk.wait_for_heading("The room: who is there");
     desk.wait_for_text("1 of 2 marked");
     desk.visit(&format!("#/training/session/{id}/counts"));
-    desk.wait_for_text("1 person counted");
+    desk.wait_for_text("1 person without a name · 1 marked as there by name · 2 in all");
     desk.wait_saved();
 }
 
