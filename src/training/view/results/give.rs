@@ -10,6 +10,7 @@ use crate::training::codes::{OrgType, Phase, Sex};
 use crate::training::evaluation::{Counted, Form, QUESTIONS};
 use crate::training::results::ResultsPage;
 use crate::training::session::score_path;
+use crate::training::sign_in::has_handed_in;
 use crate::training::test::{Test, points};
 use crate::training::view::world::use_world;
 use crate::ui::{Notice, Tone, go_to, use_screen, when};
@@ -52,6 +53,9 @@ pub(in crate::training::view) fn TestForm(
     phase: Phase,
     /// Who takes it
     person: RecordId,
+    /// Whether participants hold the tablet: none of them writes over a test that is there
+    #[prop(optional)]
+    round: bool,
     /// What to do once it was handed in
     done: Callback<()>,
 ) -> impl IntoView {
@@ -85,7 +89,10 @@ pub(in crate::training::view) fn TestForm(
         .collect();
     let language = test.language.clone();
     let hand_in = move |_| {
-        keep_answers(record, &test, phase, person, &chosen.get_untracked());
+        let there = record.peek(|record| has_handed_in(record, person, phase));
+        if !round || !there.unwrap_or_default() {
+            keep_answers(record, &test, phase, person, &chosen.get_untracked());
+        }
         done.run(());
     };
     let open = move || all.saturating_sub(chosen.read().len());
