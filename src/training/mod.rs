@@ -12,6 +12,7 @@ pub mod follow_up;
 pub mod gain;
 pub mod names;
 pub mod organization;
+pub mod origin;
 pub mod partner;
 pub mod people;
 pub mod person;

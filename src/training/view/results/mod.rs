@@ -10,6 +10,7 @@ mod follow_up;
 mod give;
 mod partners;
 mod parts;
+mod photos;
 mod reports;
 mod roster;
 mod scores;
