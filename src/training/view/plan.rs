@@ -8,6 +8,7 @@ use crate::record::Path;
 use crate::route::Route;
 use crate::training::SESSION;
 use crate::training::codes::Element;
+use crate::training::partner::contents_asked;
 use crate::training::results::ResultsPage;
 use crate::training::route::TrainingPage;
 use crate::training::schema::{TASKS, Task, parts};
@@ -196,7 +197,7 @@ pub(super) fn TaskPage(
     }
 }
 
-/// What a partner's training must contain (training.R15), where the course asks for it.
+/// What a partner's training must contain (training.R15), where the course asks for it or people of a partner come.
 #[component]
 fn Elements(
     /// The session
@@ -205,12 +206,14 @@ fn Elements(
     let screen = use_screen();
     let world = use_world();
     let needed = Memo::new(move |_| {
-        let code = record.text("course");
+        let Some(session) = record.read(session_of) else {
+            return Vec::new();
+        };
         let catalogue = world.catalogue.get();
-        catalogue
-            .get(&code)
-            .map(|course| course.elements.value.clone())
-            .unwrap_or_default()
+        contents_asked(&session, catalogue.get(&session.course), |id| {
+            let organization = world.organization(Some(id));
+            organization.is_some_and(|one| one.org_type.is_partner())
+        })
     });
     when(
         move || !needed.read().is_empty(),
