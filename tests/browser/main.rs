@@ -33,6 +33,7 @@ mod rules;
 mod storage;
 mod support;
 mod training_journey;
+mod training_paper;
 mod training_room;
 mod training_rosters;
 mod training_safety;

@@ -57,6 +57,10 @@ pub fn package_of(people: usize) -> (String, RecordId) {
         let texts = [
             (format!("people/{id}/role"), role),
             (format!("people/{id}/type"), "nngo"),
+            (
+                format!("people/{id}/organization"),
+                &organization.id.to_string(),
+            ),
         ];
         for (path, text) in &texts {
             write(&mut session, &mut clock, &[(path, text)]);

@@ -350,8 +350,8 @@ fn four_forms_wait_and_five_are_shown_without_anybody_to_be_found() {
     assert!(!desk.text().contains("wait on this device"));
 }
 
-#[test]
-fn a_test_of_the_mission_says_what_to_teach_again() {
+/// A desk with a session that uses a test of two questions, and Awa Diallo in it.
+pub fn with_a_test() -> (Desk, RecordId) {
     let mut maker = Maker::new();
     let person = maker.record(PERSON.name, &[("name", "Awa Diallo")]);
     let role = format!("people/{person}/role");
@@ -378,6 +378,12 @@ fn a_test_of_the_mission_says_what_to_teach_again() {
     let desk = maker.open();
     session_page(&desk, session, "scores", "Tests before and after");
     desk.select("Test from your bank", "Standards");
+    (desk, session)
+}
+
+#[test]
+fn a_test_of_the_mission_says_what_to_teach_again() {
+    let (desk, _) = with_a_test();
     desk.link("Awa Diallo, After: answers").click();
     desk.wait_for_heading("Awa Diallo, After: answers");
     desk.choose("1. To whom do you report?", "The focal point");

@@ -77,7 +77,12 @@ pub fn sessions_table(sessions: &[Held], period: &Period, name: &dyn Fn(&str) ->
                 Value::Date(session.start),
                 Value::Date(session.end),
                 Value::Text(name(&session.course)),
-                Value::Text(session.title.clone()),
+                // A session without a title of its own is called like its course, here as everywhere.
+                Value::Text(if session.title.is_empty() {
+                    name(&session.course)
+                } else {
+                    session.title.clone()
+                }),
                 Value::Text(session.place.clone()),
                 Value::Text(session.station.clone()),
                 Value::Country(session.country.clone()),

@@ -111,6 +111,7 @@ pub(super) fn SessionPage(
         <section class="task-group" aria-labelledby="session-day">
             <h2 id="session-day">{screen.tr(Key::TrainingDay)}</h2>
             <ul class="task-list">
+                <li class="task">{go(TrainingPage::Paper(id), Key::TrainingPaper)}</li>
                 <li class="task">{go(TrainingPage::Room(id), Key::TrainingRoom)}<span class="tag tag-plain">{marked}</span></li>
                 <li class="task">{go(TrainingPage::Round(id), Key::TrainingRound)}</li>
                 <li class="task">{go(TrainingPage::Counts(id), Key::TrainingCounts)}</li>

@@ -141,7 +141,12 @@ pub(super) fn RoundPage(
             session
                 .iter()
                 .flat_map(|session| session.blocks.iter().enumerate())
-                .map(|(n, block)| (block.id.clone(), super::room::block_name(block, n, &screen)))
+                .map(|(n, block)| {
+                    (
+                        block.id.clone(),
+                        super::room::block_name(block, n, |message| screen.say(message)),
+                    )
+                })
                 .collect::<Vec<_>>()
         })
     };
