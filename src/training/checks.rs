@@ -11,6 +11,7 @@ use super::session::{Block, HEADS, Lack, Participant, Session, mark_path};
 use crate::check::{Finding, Severity};
 use crate::record::{Path, RecordId};
 use crate::words::{Arg, Key, Language, Message};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ pub struct Around<'a> {
     pub sessions: &'a [Arc<Session>],
     /// How the contacts of the disclosure card stand.
     pub contacts: Contacts,
+    /// The day on which it is asked.
+    pub today: NaiveDate,
     /// The language in which courses are named.
     pub language: Language,
 }
@@ -46,6 +49,7 @@ pub fn check(session: &Session, around: &Around) -> Vec<Finding> {
         return found.list;
     }
     lacks(session, &mut found);
+    early(session, around.today, &mut found);
     unmarked(session, around, &mut found);
     overlaps(session, around, &mut found);
     let course = around.catalogue.get(&session.course);
@@ -120,6 +124,15 @@ fn lacks(session: &Session, found: &mut Found) {
             Lack::Participants => ("people", Key::TrainingR8Participants),
         };
         found.add("R8", Severity::Error, path, Message::new(key));
+    }
+}
+
+/// A session that is said to have taken place before it has: a slip of the finger, or a date to be mended.
+fn early(session: &Session, today: NaiveDate, found: &mut Found) {
+    let last = session.last_day().filter(|last| *last > today);
+    if let Some(last) = last.filter(|_| session.took_place()) {
+        let message = Message::new(Key::TrainingR8Future).with("date", Arg::Date(last));
+        found.add("R8", Severity::Warning, "blocks", message);
     }
 }
 

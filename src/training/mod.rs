@@ -3,6 +3,7 @@
 pub mod attendance;
 pub mod badge;
 pub mod checks;
+pub mod closing;
 pub mod codes;
 pub mod course;
 pub mod coverage;

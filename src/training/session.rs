@@ -1,5 +1,7 @@
 //! A session as its rules and reports see it. One pass over the record reads all of it, since coverage reads hundreds.
 
+pub use super::closing::{Kept, Lack};
+
 use super::codes::{Category, Element, Modality, OrgType, Phase, Role, Sex, State, Status};
 use crate::dates::DateInput;
 use crate::numbers::parse_number;
@@ -156,6 +158,8 @@ pub struct Session {
     pub country: String,
     /// The language: a code such as `fr`.
     pub language: String,
+    /// What the language is called, if it is none of the list.
+    pub language_name: String,
     /// How it is given.
     pub modality: Option<Modality>,
     /// How far it has come.
@@ -179,6 +183,8 @@ pub struct Session {
     pub has_materials: bool,
     /// When it was closed.
     pub closed_on: Option<NaiveDate>,
+    /// What counted when it was closed; nothing while it is not, or was closed before that was kept.
+    pub kept: Option<Kept>,
     /// Why it was cancelled.
     pub cancelled_why: String,
 }
@@ -325,6 +331,7 @@ impl Session {
             station: text("station"),
             country: text("country"),
             language: text("language"),
+            language_name: text("language.other"),
             modality: Modality::from_code(record.text("modality")),
             status: Status::from_code(record.text("status")).unwrap_or(Status::Planned),
             audience: text("audience"),
@@ -336,6 +343,7 @@ impl Session {
             elements,
             has_materials: !record.items(MATERIALS).is_empty(),
             closed_on: DateInput::read(record.text("closed")).date(),
+            kept: Kept::read(record),
             cancelled_why: text("cancelled.why"),
         }
     }
@@ -426,71 +434,5 @@ impl Draft {
             scores: self.scores.into_values().collect(),
             walked_in: self.walked_in,
         })
-    }
-}
-
-/// What closing a session needs and this one lacks (training.R8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lack {
-    /// A course
-    Course,
-    /// A block with a date and times
-    Date,
-    /// The place
-    Place,
-    /// The State or territory
-    Country,
-    /// The language
-    Language,
-    /// How it is given
-    Modality,
-    /// Somebody who leads it
-    Facilitator,
-    /// A participant or a head count
-    Participants,
-}
-
-impl Session {
-    /// What closing needs and is missing (training.R8). People who are not marked block it too; see
-    /// [`Session::unmarked`].
-    #[must_use]
-    pub fn lacks(&self) -> Vec<Lack> {
-        let dated = |block: &Block| block.date.date().is_some() && block.minutes() > 0;
-        let checks = [
-            (self.course.is_empty(), Lack::Course),
-            (
-                self.blocks.is_empty() || !self.blocks.iter().all(dated),
-                Lack::Date,
-            ),
-            (self.place.is_empty(), Lack::Place),
-            (self.country.is_empty(), Lack::Country),
-            (self.language.is_empty(), Lack::Language),
-            (self.modality.is_none(), Lack::Modality),
-            (self.facilitators().next().is_none(), Lack::Facilitator),
-            (
-                self.participants().next().is_none() && self.head_count().unwrap_or(0) == 0,
-                Lack::Participants,
-            ),
-        ];
-        checks
-            .into_iter()
-            .filter_map(|(missing, lack)| missing.then_some(lack))
-            .collect()
-    }
-
-    /// The participants who are not marked in some block, with the number of those blocks (training.R22). Not marked is
-    /// not absent.
-    #[must_use]
-    pub fn unmarked(&self) -> Vec<(RecordId, usize)> {
-        self.participants()
-            .filter_map(|person| {
-                let open = self
-                    .blocks
-                    .iter()
-                    .filter(|block| !person.marks.contains_key(&block.id))
-                    .count();
-                (open > 0).then_some((person.person, open))
-            })
-            .collect()
     }
 }

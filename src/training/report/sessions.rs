@@ -114,6 +114,7 @@ pub fn sessions_table(sessions: &[Held], period: &Period, name: &dyn Fn(&str) ->
     Report {
         title: Message::new(Key::ReportList),
         measure: Measure::Attendances,
+        period: None,
         notes: vec![period_note(period)],
         columns,
         rows,
@@ -148,6 +149,7 @@ pub fn yearly_table(sessions: &[Held], year: i32, name: &dyn Fn(&str) -> String)
     Some(Report {
         title: Message::new(Key::ReportYear).with("year", Arg::Text(year.to_string())),
         measure: Measure::Attendances,
+        period: Some(period.clone()),
         notes: vec![period_note(&period), Message::new(Key::ReportYearNote)],
         rows: rows.collect(),
         total: Some(line(

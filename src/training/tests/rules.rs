@@ -12,6 +12,7 @@ struct World {
     people: People,
     sessions: Vec<Arc<Session>>,
     contacts: Contacts,
+    today: chrono::NaiveDate,
 }
 
 impl World {
@@ -26,6 +27,7 @@ impl World {
             people: People::of(people.collect()),
             sessions: Vec::new(),
             contacts: Contacts::Fresh(day("2026-03-01")),
+            today: day("2026-03-02"),
         }
     }
 
@@ -35,6 +37,7 @@ impl World {
             people: &self.people,
             sessions: &self.sessions,
             contacts: self.contacts,
+            today: self.today,
             language: Language::En,
         };
         let found = check(&Session::read(session), &around);
@@ -193,6 +196,26 @@ fn r13_r14_a_facilitator_without_language_or_path_is_told_of() {
         world.says(&with_marks(&[("course", "fraud")]), "R14"),
         Some(Severity::Warning)
     );
+}
+
+#[test]
+fn r8_a_session_that_is_still_to_come_is_told_of_and_a_cancelled_one_is_not() {
+    let mut world = world();
+    world.today = day("2026-03-01");
+    let early = with_marks(&[]);
+    assert_eq!(
+        world.says(&early, "R8"),
+        Some(Severity::Warning),
+        "training.R8"
+    );
+    let planned = with_marks(&[("status", "planned")]);
+    assert_eq!(world.says(&planned, "R8"), None);
+    assert_eq!(
+        world.says(&with_marks(&[("status", "cancelled")]), "R8"),
+        None
+    );
+    world.today = day("2026-03-02");
+    assert_eq!(world.says(&early, "R8"), None);
 }
 
 #[test]

@@ -132,6 +132,7 @@ fn SessionPages(
         ),
         _ => (TrainingPage::Session(id), title),
     };
+    let says_itself = matches!(page, TrainingPage::Finish(_));
     let body = match page {
         TrainingPage::Task(_, "leaders") => {
             view! { <leaders::LeadersPage record=record /> }.into_any()
@@ -155,6 +156,7 @@ fn SessionPages(
             <BackLink href=Route::Training(back).href() label=label />
             <CardLink />
         </div>
+        {(!says_itself).then(|| view! { <finish::CancelledNotice record=record /> })}
         {body}
     }
 }

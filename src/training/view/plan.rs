@@ -7,7 +7,7 @@ use crate::desk::RecordHandle;
 use crate::record::Path;
 use crate::route::Route;
 use crate::training::SESSION;
-use crate::training::codes::Element;
+use crate::training::codes::{Element, Status};
 use crate::training::partner::contents_asked;
 use crate::training::results::ResultsPage;
 use crate::training::route::TrainingPage;
@@ -122,7 +122,7 @@ pub(super) fn SessionPage(
             <ul class="task-list">
                 <li class="task">
                     {go(TrainingPage::Finish(id), Key::TrainingFinish)}
-                    {when(move || !read(|s| s.status == crate::training::codes::Status::Closed), move || view! {
+                    {when(move || !read(|s| matches!(s.status, Status::Closed | Status::Cancelled)), move || view! {
                         <span class="tag" class:tag-problem=move || blocking() != 0 class:tag-plain=move || blocking() == 0>{blocks}</span>
                     }.into_any())}
                 </li>

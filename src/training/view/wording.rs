@@ -9,6 +9,7 @@ use crate::training::course::Catalogue;
 use crate::training::organization::Organization;
 use crate::training::origin::{middle_of, rule_origin};
 use crate::training::person::Person;
+use crate::training::schema::LANGUAGES;
 use crate::training::session::Session;
 use crate::ui::{FindingText, Screen, use_screen};
 use crate::words::{Arg, Key, Message};
@@ -23,6 +24,20 @@ pub(super) fn title_of(session: &Session, catalogue: &Catalogue, screen: &Screen
         || screen.t(Key::TrainingUntitled),
         |course| course.title(screen.language()).to_owned(),
     )
+}
+
+/// The language of a session, in the screen's language.
+pub(super) fn language_of(session: &Session, screen: &Screen) -> String {
+    match LANGUAGES
+        .iter()
+        .find(|choice| choice.value == session.language)
+    {
+        Some(choice) if choice.value == "other" && !session.language_name.is_empty() => {
+            session.language_name.clone()
+        }
+        Some(choice) => screen.t(choice.label),
+        None => session.language.clone(),
+    }
 }
 
 /// When and where a session is: as far as it is known.

@@ -160,6 +160,14 @@ pub(super) fn question_label(question: &str) -> Key {
     }
 }
 
+/// What the two ends of the scale mean for a question.
+fn ends(question: &str) -> (Key, Key) {
+    match question {
+        "facilitators" | "pace" | "materials" => (Key::ReportMarkPoor, Key::ReportMarkGood),
+        _ => (Key::ReportMarkLowest, Key::ReportMarkHighest),
+    }
+}
+
 /// The evaluation: a page that nobody can be found again by.
 #[component]
 pub(in crate::training::view) fn EvaluationForm(
@@ -178,8 +186,8 @@ pub(in crate::training::view) fn EvaluationForm(
                 .map(|mark| {
                     let id = format!("{question}-{mark}");
                     let end = match mark {
-                        1 => Some(Key::ReportMarkLowest),
-                        5 => Some(Key::ReportMarkHighest),
+                        1 => Some(ends(question).0),
+                        5 => Some(ends(question).1),
                         _ => None,
                     };
                     let label = move || match end {
