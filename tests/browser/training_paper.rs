@@ -77,8 +77,8 @@ fn r16_the_photographed_sheets_are_printed_with_a_partners_evidence() {
     desk.link("Croissant Rouge").click();
     desk.wait_for_heading("Croissant Rouge");
     attach(&desk, "Morning in Toliara");
-    desk.field("Morning in Toliara · sheet.jpg")
-        .wait_until_there();
+    let sheet = desk.target("radio", Some("Morning in Toliara · sheet.jpg"));
+    sheet.wait_until_there();
     desk.until("the picture is drawn", || {
         !desk.text().contains("being drawn")
             && desk.js(
@@ -98,7 +98,7 @@ fn r16_the_photographed_sheets_are_printed_with_a_partners_evidence() {
     let page = pages.len();
     assert_eq!(pictures(&desk), [format!("{page} 900 1300")]);
     // What is not ticked stays out.
-    desk.field("Morning in Toliara · sheet.jpg").click();
+    sheet.click();
     desk.until("the picture is gone", || {
         desk.js(
             "return document.querySelectorAll('.sheet-photo').length",
@@ -106,4 +106,94 @@ fn r16_the_photographed_sheets_are_printed_with_a_partners_evidence() {
         ) == json!(0)
     });
     assert!(pictures(&desk).is_empty());
+}
+
+/// training.R43
+#[test]
+fn an_attendance_sheet_is_printed_in_the_sessions_language_with_lines_for_walk_ins() {
+    let (package, id) = package_of(3);
+    let desk = desk_with(&package);
+    desk.visit(&format!("#/training/session/{id}"));
+    desk.link("Attendance sheet to print").click();
+    desk.wait_for_heading("Attendance sheet to print");
+    desk.until("the sheet is drawn", || {
+        desk.text_of(".paper").contains("Person 03")
+    });
+    let sheet = desk.text_of(".paper");
+    for words in [
+        "Organisation, fonction",
+        "Croissant Rouge",
+        "Séquence 1 · 09:00–15:30",
+        "Vous pouvez refuser d’être nommé",
+        "2026-11",
+    ] {
+        assert!(sheet.contains(words), "{words} is not in {sheet}");
+    }
+    let lines = "return document.querySelectorAll('.paper-table tbody tr').length";
+    assert_eq!(
+        desk.js(lines, vec![]),
+        json!(9),
+        "three people, six walk-ins"
+    );
+    if only_in_chromium("the other engines' drivers print nothing") {
+        let pages = printed(&desk, "paper").unwrap();
+        assert_eq!(pages.len(), 1, "{pages:#?}");
+        assert!(!pages[0].contains("For the table in the room"));
+    }
+}
+
+/// training.R8
+#[test]
+fn a_cancelled_session_says_so_on_all_its_pages_and_stays_in_the_calendar() {
+    let (package, id) = package_of(2);
+    let desk = desk_with(&package);
+    desk.visit(&format!("#/training/session/{id}/finish"));
+    desk.wait_for_heading("Deliver, close, cancel");
+    desk.button("Cancel the session").click();
+    desk.button("Plan it again").wait_until_there();
+    for (page, heading) in [
+        ("", "Morning in Toliara"),
+        ("/room", "The room: who is there"),
+        ("/certificates", "Certificates"),
+    ] {
+        desk.visit(&format!("#/training/session/{id}{page}"));
+        desk.wait_for_heading(heading);
+        desk.wait_for_text("This session was cancelled. It counts nowhere.");
+        let text = desk.text();
+        assert!(!text.contains("Nothing blocks closing"), "{page}");
+        assert!(!text.contains("did not take place yet"), "{page}");
+    }
+    desk.visit("#/training/calendar/2026/3");
+    desk.wait_for_heading("Calendar");
+    desk.until("the session is in the calendar", || {
+        desk.text_of(".calendar-cancelled")
+            .contains("Morning in Toliara")
+    });
+    let entry = desk.text_of(".calendar-cancelled");
+    for words in ["09:00–15:30", "Town hall", "French", "Cancelled"] {
+        assert!(entry.contains(words), "{words} is not in {entry}");
+    }
+    desk.link("Today").wait_until_there();
+}
+
+#[test]
+fn a_list_of_sessions_and_a_coverage_take_one_sheet_and_no_controls() {
+    if !only_in_chromium("the other engines' drivers print nothing") {
+        return;
+    }
+    let desk = crate::training_rosters::with_sessions(4);
+    desk.visit("#/training/report/sessions");
+    desk.wait_for_text("Salle 2");
+    let list = printed(&desk, "sessions").unwrap();
+    assert_eq!(list.len(), 1, "{list:#?}");
+    assert!(list[0].contains("Made with Mission Desk"), "{list:#?}");
+    let (desk, _, _) = crate::training_rosters::held(3);
+    desk.visit("#/training/coverage");
+    desk.wait_for_text("Of 3 people who must take it");
+    let coverage = printed(&desk, "coverage").unwrap();
+    assert_eq!(coverage.len(), 1);
+    assert!(
+        coverage[0].contains("SEA training for staff"),
+        "what was chosen"
+    );
 }

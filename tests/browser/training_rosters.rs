@@ -255,6 +255,18 @@ fn rows_pasted_from_a_spreadsheet_come_in_too_and_bad_ones_say_why() {
     desk.wait_for_heading("The roster is taken in");
 }
 
+/// A desk with so many sessions without titles.
+pub fn with_sessions(count: usize) -> Desk {
+    let mut maker = Maker::new();
+    for _ in 0..count {
+        maker.session(
+            "fr",
+            &[("course", "sea-partners"), ("counts/nngo/female", "12")],
+        );
+    }
+    maker.open()
+}
+
 /// A desk with one session, its participants present, and the ids of session and people.
 pub fn held(people: usize) -> (Desk, RecordId, Vec<RecordId>) {
     let mut maker = Maker::new();

@@ -68,7 +68,7 @@ fn r25_wrong_numbers_are_slowed_down_also_after_a_reload() {
     desk.visit(&format!("#/training/session/{id}/round"));
     desk.wait_for_heading("Hand the tablet round");
     desk.wait_for_text("This desk has no lock.");
-    desk.link("Set up a lock").wait_until_there();
+    desk.link("Set up the lock").wait_until_there();
     hand_round(&desk, &id);
     desk.button("For the trainer").click();
     let enter = |number: &str| {

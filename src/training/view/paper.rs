@@ -201,7 +201,7 @@ fn draw(paper: Paper, tongue: &Tongue) -> AnyView {
         .collect();
     view! {
         <article class="sheet paper" class:sheet-wide=wide tabindex="0" lang=language.code() dir=language.direction().code()>
-            <p class="sheet-kind">{say(Key::TrainingPaper)}</p>
+            <p class="sheet-kind">{say(Key::ReportSheet)}</p>
             <h2><bdi dir=way(&paper.title)>{paper.title.clone()}</bdi></h2>
             <table class="sheet-facts"><tbody>{facts}</tbody></table>
             <div class="paper-notice">{notice}</div>
