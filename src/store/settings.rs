@@ -70,6 +70,10 @@ pub struct Round {
     pub language: String,
     /// How many seconds are left until it ends without the number, once somebody asked for that.
     pub wait: Option<u32>,
+    /// How often a wrong number was entered.
+    pub wrong: u32,
+    /// How many seconds are left until the next number is looked at.
+    pub pause: u32,
 }
 
 impl Round {
@@ -77,6 +81,7 @@ impl Round {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut parts = text.split(' ').map(str::to_owned);
+        let number = |part: Option<String>| part.and_then(|part| part.parse().ok());
         Some(Self {
             session: parts.next().filter(|session| !session.is_empty())?,
             form: parts.next()?,
@@ -84,7 +89,9 @@ impl Round {
             salt: parts.next()?,
             digest: parts.next()?,
             language: parts.next()?,
-            wait: parts.next().and_then(|wait| wait.parse().ok()),
+            wait: number(parts.next()),
+            wrong: number(parts.next()).unwrap_or_default(),
+            pause: number(parts.next()).unwrap_or_default(),
         })
     }
 
@@ -99,10 +106,12 @@ impl Round {
             digest,
             language,
             wait,
+            wrong,
+            pause,
         } = self;
         let text = [session, form, block, salt, digest, language].map(String::as_str);
-        let wait = wait.map(|wait| format!(" {wait}")).unwrap_or_default();
-        text.join(" ") + &wait
+        let wait = wait.map_or_else(|| "-".to_owned(), |wait| wait.to_string());
+        format!("{} {wait} {wrong} {pause}", text.join(" "))
     }
 }
 
@@ -290,7 +299,16 @@ mod tests {
             digest: "ff".to_owned(),
             language: "ar".to_owned(),
             wait: None,
+            wrong: 4,
+            pause: 55,
         };
+        let before = "s sign_in  0a ff ar";
+        let old = Round {
+            wrong: 0,
+            pause: 0,
+            ..round.clone()
+        };
+        assert_eq!(Round::read(before), Some(old), "kept by an older desk");
         assert_eq!(Round::read(&round.to_text()), Some(round.clone()));
         let waiting = Round {
             wait: Some(595),

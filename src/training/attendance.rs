@@ -92,12 +92,11 @@ pub fn best_after(person: &Participant) -> Option<Decimal> {
 #[must_use]
 pub fn completed(session: &Session, person: &Participant, course: &Course) -> bool {
     let share = share(session, person);
-    let enough = course.floor.value.map_or(share.attended > 0, |floor| {
+    let enough = session.floor(course).map_or(share.attended > 0, |floor| {
         share.attended > 0 && share.reaches(floor)
     });
-    let passed = course
-        .pass_mark
-        .value
+    let passed = session
+        .pass_mark(course)
         .is_none_or(|mark| best_after(person).is_some_and(|best| best >= Decimal::from(mark)));
     enough && passed
 }

@@ -2,21 +2,25 @@
 //! else is advice.
 
 use super::attendance::was_there;
-use super::codes::{Role, Sex, State, Status};
+use super::codes::{OrgType, Role, Sex, State, Status};
 use super::course::{Audience, Catalogue, Course};
 use super::desk::Contacts;
 use super::people::People;
 use super::person::Person;
-use super::session::{Block, Lack, Participant, Session, mark_path};
+use super::session::{Block, HEADS, Lack, Participant, Session, mark_path};
 use crate::check::{Finding, Severity};
 use crate::record::{Path, RecordId};
 use crate::words::{Arg, Key, Language, Message};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Advice of trainers on how many people are in a room; no official rule was found (training.R11).
 pub const MOST_PEOPLE: usize = 30;
 /// The fewest of the same advice.
 pub const LEAST_PEOPLE: usize = 6;
+/// From so many people on, the same numbers with and without names are asked about (training.R21).
+const MANY: u32 = 5;
 
 /// What stands around a session and what its rules look at.
 pub struct Around<'a> {
@@ -28,6 +32,8 @@ pub struct Around<'a> {
     pub sessions: &'a [Arc<Session>],
     /// How the contacts of the disclosure card stand.
     pub contacts: Contacts,
+    /// The day on which it is asked.
+    pub today: NaiveDate,
     /// The language in which courses are named.
     pub language: Language,
 }
@@ -43,6 +49,7 @@ pub fn check(session: &Session, around: &Around) -> Vec<Finding> {
         return found.list;
     }
     lacks(session, &mut found);
+    early(session, around.today, &mut found);
     unmarked(session, around, &mut found);
     overlaps(session, around, &mut found);
     let course = around.catalogue.get(&session.course);
@@ -117,6 +124,15 @@ fn lacks(session: &Session, found: &mut Found) {
             Lack::Participants => ("people", Key::TrainingR8Participants),
         };
         found.add("R8", Severity::Error, path, Message::new(key));
+    }
+}
+
+/// A session that is said to have taken place before it has: a slip of the finger, or a date to be mended.
+fn early(session: &Session, today: NaiveDate, found: &mut Found) {
+    let last = session.last_day().filter(|last| *last > today);
+    if let Some(last) = last.filter(|_| session.took_place()) {
+        let message = Message::new(Key::TrainingR8Future).with("date", Arg::Date(last));
+        found.add("R8", Severity::Warning, "blocks", message);
     }
 }
 
@@ -271,7 +287,8 @@ fn room(session: &Session, around: &Around, found: &mut Found) {
             Message::new(Key::TrainingR11OneSex),
         );
     }
-    let people = session.participants().count();
+    let unnamed = session.head_count().unwrap_or(0) as usize;
+    let people = session.participants().count() + unnamed;
     let outside = !(LEAST_PEOPLE..=MOST_PEOPLE).contains(&people);
     if people > 0 && outside {
         let message = Message::new(Key::TrainingR11People)
@@ -307,19 +324,31 @@ fn marks(session: &Session, around: &Around, found: &mut Found) {
     }
 }
 
+/// Names and counts against a count of the whole room, and counts that look like the same people again (training.R21).
 fn counts(session: &Session, found: &mut Found) {
-    let Some(counted) = session.head_count() else {
-        return;
-    };
-    let named = session
-        .participants()
-        .filter(|person| was_there(person))
-        .count();
-    if named > 0 && u32::try_from(named) != Ok(counted) {
-        let message = Message::new(Key::TrainingR21)
+    let mut cells: BTreeMap<(OrgType, Sex), u32> = BTreeMap::new();
+    for person in session.participants().filter(|person| was_there(person)) {
+        *cells.entry((person.org_type, person.sex)).or_default() += 1;
+    }
+    let named: u32 = cells.values().sum();
+    let counted = session.head_count().unwrap_or(0);
+    let mut add = |path: &str, key: Key, heads: u32| {
+        let message = Message::new(key)
             .with("named", Arg::Number(named.into()))
-            .with("counted", Arg::Number(counted.into()));
-        found.add("R21", Severity::Warning, "counts", message);
+            .with("counted", Arg::Number(counted.into()))
+            .with("heads", Arg::Number(heads.into()));
+        found.add("R21", Severity::Warning, path, message);
+    };
+    if let Some(heads) = session.heads
+        && heads != named.saturating_add(counted)
+    {
+        add(HEADS, Key::TrainingR21, heads);
+    }
+    // A few who refused may happen to be as many as those who did not; a whole room hardly.
+    let mut unnamed = session.counts.clone();
+    unnamed.retain(|_, count| *count > 0);
+    if named >= MANY && cells == unnamed {
+        add("counts", Key::TrainingR21Same, named + counted);
     }
 }
 

@@ -74,7 +74,7 @@ impl<'a> Completions<'a> {
             let Some(on) = session.last_day().filter(|on| *on <= day) else {
                 continue;
             };
-            let due = next_due(on, course.months.value);
+            let due = session.due(on, course);
             for person in session.participants() {
                 if completed(session, person, course) {
                     all.note(

@@ -3,6 +3,7 @@
 pub mod attendance;
 pub mod badge;
 pub mod checks;
+pub mod closing;
 pub mod codes;
 pub mod course;
 pub mod coverage;
@@ -12,6 +13,7 @@ pub mod follow_up;
 pub mod gain;
 pub mod names;
 pub mod organization;
+pub mod origin;
 pub mod partner;
 pub mod people;
 pub mod person;

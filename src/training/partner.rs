@@ -2,7 +2,7 @@
 //! use; which one it is is chosen, and none is ever converted into the other.
 
 use super::codes::{Element, Status};
-use super::course::Catalogue;
+use super::course::{Catalogue, Course};
 use super::session::{Participant, Session};
 use crate::dates::DateInput;
 use crate::numbers::parse_number;
@@ -191,6 +191,23 @@ impl Evidence {
     }
 }
 
+/// Which contents can be ticked on a session (training.R15): those of its course, and all three wherever people of a
+/// partner take part or are asked to come. What is ticked already stays in sight.
+#[must_use]
+pub fn contents_asked(
+    session: &Session,
+    course: Option<&Course>,
+    is_partner: impl Fn(RecordId) -> bool,
+) -> Vec<Element> {
+    let people = session.participants().any(|one| one.org_type.is_partner());
+    let asked = session.organizations.iter().any(|id| is_partner(*id));
+    let listed = course.map_or(&[][..], |course| &course.elements.value);
+    let wanted = |element: &&Element| {
+        people || asked || listed.contains(element) || session.elements.contains(element)
+    };
+    Element::ALL.iter().filter(wanted).copied().collect()
+}
+
 /// The evidence of a partner for a calendar year.
 #[must_use]
 pub fn evidence(
@@ -309,6 +326,38 @@ mod tests {
                 .count(),
             1
         );
+    }
+
+    #[test]
+    fn r15_the_contents_are_asked_for_wherever_a_partner_takes_part() {
+        use crate::training::tests::{BEN, session, shipped};
+        let catalogue = shipped();
+        let asked = |texts: &[(&str, &str)], is_partner: bool| {
+            let session = Session::read(&session(texts));
+            let course = catalogue.get(&session.course);
+            contents_asked(&session, course, |_| is_partner)
+        };
+        let role = format!("people/{BEN}/role");
+        let of_iom = [(&*format!("people/{BEN}/type"), "iom")];
+        let gone = [(&*role, "")];
+        assert_eq!(
+            asked(&[], false),
+            Element::ALL,
+            "training.R15: one of a partner is in it"
+        );
+        assert_eq!(asked(&of_iom, true), []);
+        assert_eq!(asked(&gone, false), []);
+        let course = [of_iom[0], ("course", "sea-partners")];
+        assert_eq!(asked(&course, false), Element::ALL, "the course lists them");
+        let ticked = [of_iom[0], ("elements/actions", "yes")];
+        assert_eq!(asked(&ticked, false), [Element::Actions]);
+        let mut invited = session(&of_iom);
+        let mut clock = crate::record::Clock::new(crate::record::Replica::random());
+        let path = crate::record::Path::of(&["organizations", &RecordId::random().to_string()]);
+        invited.write(&path, true.into(), clock.tick(1));
+        let invited = Session::read(&invited);
+        assert_eq!(contents_asked(&invited, None, |_| true), Element::ALL);
+        assert_eq!(contents_asked(&invited, None, |_| false), []);
     }
 
     #[test]

@@ -6,7 +6,6 @@ use super::codes::Role;
 use super::course::Catalogue;
 use super::people::People;
 use super::session::Session;
-use super::validity::next_due;
 use crate::record::RecordId;
 use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
@@ -32,7 +31,7 @@ pub fn over(
                     // Whoever did not complete it never counted: their time runs from the session on.
                     let counted = if completed(session, person, course) {
                         // A course that counts for ever has no end to reckon from.
-                        next_due(last, course.months.value)?
+                        session.due(last, course)?
                     } else {
                         last
                     };

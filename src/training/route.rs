@@ -43,6 +43,8 @@ pub enum TrainingPage {
     Room(RecordId),
     /// Head counts.
     Counts(RecordId),
+    /// The attendance sheet, to be printed before the session.
+    Paper(RecordId),
     /// Handing the tablet round.
     Round(RecordId),
     /// Delivered, closed, cancelled.
@@ -89,6 +91,7 @@ impl TrainingPage {
                     ["task", task] => Self::Task(id, schema::task(task)?.id),
                     ["room"] => Self::Room(id),
                     ["counts"] => Self::Counts(id),
+                    ["paper"] => Self::Paper(id),
                     ["round"] => Self::Round(id),
                     ["finish"] => Self::Finish(id),
                     ["send"] => Self::Send(id),
@@ -121,6 +124,7 @@ impl TrainingPage {
             Self::Task(id, task) => format!("/session/{id}/task/{task}"),
             Self::Room(id) => format!("/session/{id}/room"),
             Self::Counts(id) => format!("/session/{id}/counts"),
+            Self::Paper(id) => format!("/session/{id}/paper"),
             Self::Round(id) => format!("/session/{id}/round"),
             Self::Finish(id) => format!("/session/{id}/finish"),
             Self::Send(id) => format!("/session/{id}/send"),
@@ -153,7 +157,7 @@ impl TrainingPage {
         }
         match path.split('/').next().unwrap_or_default() {
             "marks" => Self::Room(id),
-            "counts" => Self::Counts(id),
+            "counts" | "heads" => Self::Counts(id),
             "leaders" => Self::Task(id, "leaders"),
             "contacts" => Self::Settings,
             _ => task_of(path).map_or(Self::Session(id), |task| Self::Task(id, task.id)),
@@ -168,6 +172,7 @@ impl TrainingPage {
             | Self::Task(id, _)
             | Self::Room(id)
             | Self::Counts(id)
+            | Self::Paper(id)
             | Self::Round(id)
             | Self::Finish(id)
             | Self::Send(id) => Some(*id),
@@ -198,6 +203,7 @@ impl TrainingPage {
             }
             Self::Room(_) => Key::TrainingRoom,
             Self::Counts(_) => Key::TrainingCounts,
+            Self::Paper(_) => Key::TrainingPaper,
             Self::Round(_) => Key::TrainingRound,
             Self::Finish(_) => Key::TrainingFinish,
             Self::Send(_) => Key::TrainingSend,
@@ -233,6 +239,7 @@ mod tests {
             TrainingPage::Session(id),
             TrainingPage::Room(id),
             TrainingPage::Counts(id),
+            TrainingPage::Paper(id),
             TrainingPage::Round(id),
             TrainingPage::Finish(id),
             TrainingPage::Send(id),

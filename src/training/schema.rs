@@ -111,6 +111,10 @@ const PARTICIPANTS: &[Part] = &[Part::Field(
     Field::new("audience", Key::TrainingSessionAudience, Input::Line).help(Key::TrainingFreeText),
 )];
 
+/// How many people are in the room by somebody's count (training.R21).
+pub const ROOM_HEADS: Field = Field::new(super::session::HEADS, Key::TrainingHeads, Input::Number)
+    .help(Key::TrainingHeadsHelp);
+
 const MATERIALS: &[Part] = &[Part::List(List {
     path: "materials",
     label: Key::TrainingMaterials,

@@ -1,5 +1,7 @@
 //! A session as its rules and reports see it. One pass over the record reads all of it, since coverage reads hundreds.
 
+pub use super::closing::{Kept, Lack};
+
 use super::codes::{Category, Element, Modality, OrgType, Phase, Role, Sex, State, Status};
 use crate::dates::DateInput;
 use crate::numbers::parse_number;
@@ -12,6 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const BLOCKS: &str = "blocks";
 /// The list of materials.
 pub const MATERIALS: &str = "materials";
+
+/// Where the count of everybody in the room stands.
+pub const HEADS: &str = "heads";
 
 /// A module or a half-day (training.R9).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,6 +158,8 @@ pub struct Session {
     pub country: String,
     /// The language: a code such as `fr`.
     pub language: String,
+    /// What the language is called, if it is none of the list.
+    pub language_name: String,
     /// How it is given.
     pub modality: Option<Modality>,
     /// How far it has come.
@@ -165,14 +172,19 @@ pub struct Session {
     pub blocks: Vec<Block>,
     /// Everybody in it.
     pub people: Vec<Participant>,
-    /// Head counts by type of organization and sex (training.R21).
+    /// How many people are there without a name, by type of organization and sex (training.R21): whoever refused to be
+    /// named, and where names cannot be taken.
     pub counts: BTreeMap<(OrgType, Sex), u32>,
+    /// How many people were in the room by somebody's count, named or not: only to check the list (training.R21).
+    pub heads: Option<u32>,
     /// What it contained, of what a partner's training must contain.
     pub elements: BTreeSet<Element>,
     /// Whether materials are listed.
     pub has_materials: bool,
     /// When it was closed.
     pub closed_on: Option<NaiveDate>,
+    /// What counted when it was closed; nothing while it is not, or was closed before that was kept.
+    pub kept: Option<Kept>,
     /// Why it was cancelled.
     pub cancelled_why: String,
 }
@@ -319,6 +331,7 @@ impl Session {
             station: text("station"),
             country: text("country"),
             language: text("language"),
+            language_name: text("language.other"),
             modality: Modality::from_code(record.text("modality")),
             status: Status::from_code(record.text("status")).unwrap_or(Status::Planned),
             audience: text("audience"),
@@ -326,9 +339,11 @@ impl Session {
             blocks: blocks.collect(),
             people: people.collect(),
             counts,
+            heads: parse_number(record.text(HEADS)).and_then(|number| number.try_into().ok()),
             elements,
             has_materials: !record.items(MATERIALS).is_empty(),
             closed_on: DateInput::read(record.text("closed")).date(),
+            kept: Kept::read(record),
             cancelled_why: text("cancelled.why"),
         }
     }
@@ -369,7 +384,7 @@ impl Session {
             .filter(|person| person.role.facilitates())
     }
 
-    /// The head count (training.R21); nothing where nobody counted.
+    /// How many people are there without a name (training.R21); nothing where nobody counted.
     #[must_use]
     pub fn head_count(&self) -> Option<u32> {
         (!self.counts.is_empty()).then(|| self.counts.values().sum())
@@ -419,71 +434,5 @@ impl Draft {
             scores: self.scores.into_values().collect(),
             walked_in: self.walked_in,
         })
-    }
-}
-
-/// What closing a session needs and this one lacks (training.R8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lack {
-    /// A course
-    Course,
-    /// A block with a date and times
-    Date,
-    /// The place
-    Place,
-    /// The State or territory
-    Country,
-    /// The language
-    Language,
-    /// How it is given
-    Modality,
-    /// Somebody who leads it
-    Facilitator,
-    /// A participant or a head count
-    Participants,
-}
-
-impl Session {
-    /// What closing needs and is missing (training.R8). People who are not marked block it too; see
-    /// [`Session::unmarked`].
-    #[must_use]
-    pub fn lacks(&self) -> Vec<Lack> {
-        let dated = |block: &Block| block.date.date().is_some() && block.minutes() > 0;
-        let checks = [
-            (self.course.is_empty(), Lack::Course),
-            (
-                self.blocks.is_empty() || !self.blocks.iter().all(dated),
-                Lack::Date,
-            ),
-            (self.place.is_empty(), Lack::Place),
-            (self.country.is_empty(), Lack::Country),
-            (self.language.is_empty(), Lack::Language),
-            (self.modality.is_none(), Lack::Modality),
-            (self.facilitators().next().is_none(), Lack::Facilitator),
-            (
-                self.participants().next().is_none() && self.head_count().unwrap_or(0) == 0,
-                Lack::Participants,
-            ),
-        ];
-        checks
-            .into_iter()
-            .filter_map(|(missing, lack)| missing.then_some(lack))
-            .collect()
-    }
-
-    /// The participants who are not marked in some block, with the number of those blocks (training.R22). Not marked is
-    /// not absent.
-    #[must_use]
-    pub fn unmarked(&self) -> Vec<(RecordId, usize)> {
-        self.participants()
-            .filter_map(|person| {
-                let open = self
-                    .blocks
-                    .iter()
-                    .filter(|block| !person.marks.contains_key(&block.id))
-                    .count();
-                (open > 0).then_some((person.person, open))
-            })
-            .collect()
     }
 }

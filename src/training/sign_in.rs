@@ -1,8 +1,8 @@
 //! Signing in by oneself, when the tablet goes round: presence, the notice that was read, the choice to be counted without
 //! a name (training.R43), and the drawn signature (training.R25).
 
-use super::codes::State;
-use super::session::{Session, count_path, mark_path, person_path};
+use super::codes::{Phase, State};
+use super::session::{Session, count_path, mark_path, person_path, score_path};
 use crate::record::{Cell, Clock, Edit, FileHash, Path, Record, RecordId};
 
 /// The version of the notice that people read before they sign in (training.R43).
@@ -10,6 +10,33 @@ pub const NOTICE: &str = "2026-11";
 
 /// The list of signatures in a session's record. Each is a picture among the session's files, with person, block and time.
 pub const SIGNATURES: &str = "signatures";
+
+/// So many wrong numbers of the trainer are looked at without a pause.
+const FREE_TRIES: u32 = 3;
+/// The first pause, in seconds; each further wrong number doubles it.
+const FIRST_PAUSE: u32 = 30;
+/// The longest pause, in seconds: whoever has the number must not be kept out for the rest of the day.
+const LONGEST_PAUSE: u32 = 3_600;
+
+/// For how many seconds no number is looked at after so many wrong ones: four digits are soon tried out.
+#[must_use]
+pub fn pause_after(wrong: u32) -> u32 {
+    let Some(doubled) = wrong.checked_sub(FREE_TRIES) else {
+        return 0;
+    };
+    let pause = 1_u32
+        .checked_shl(doubled)
+        .and_then(|times| FIRST_PAUSE.checked_mul(times));
+    pause.map_or(LONGEST_PAUSE, |pause| pause.min(LONGEST_PAUSE))
+}
+
+/// Whether somebody handed a test in already: only the trainer takes it back, on the page of the scores.
+#[must_use]
+pub fn has_handed_in(record: &Record, person: RecordId, phase: Phase) -> bool {
+    ["points", "right"]
+        .iter()
+        .any(|name| !record.text(&score_path(person, phase, name)).is_empty())
+}
 
 /// Marks somebody present who signed in, with the version of the notice that they read.
 pub fn sign_in(record: &mut Record, person: RecordId, block: &str, clock: &mut Clock) -> Vec<Edit> {
@@ -24,7 +51,7 @@ pub fn sign_in(record: &mut Record, person: RecordId, block: &str, clock: &mut C
         .collect()
 }
 
-/// Takes somebody out of the named and counts them among the others: whoever does not want to be named is counted
+/// Takes somebody out of the named and counts them among those without a name: whoever does not want to be named is counted
 /// (training.R21, training.R43).
 pub fn count_only(record: &mut Record, person: RecordId, clock: &mut Clock) -> Vec<Edit> {
     let session = Session::read(record);

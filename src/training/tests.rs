@@ -92,7 +92,7 @@ pub(crate) fn session(texts: &[(&str, &str)]) -> Record {
     record
 }
 
-fn mark(person: &str, block: &str, name: &str) -> String {
+pub(in crate::training) fn mark(person: &str, block: &str, name: &str) -> String {
     mark_path(person.parse().unwrap(), block, name).to_string()
 }
 

@@ -359,7 +359,8 @@ fn has_camera() -> bool {
     coarse.ok().flatten().is_some_and(|list| list.matches())
 }
 
-async fn drawn(bytes: Option<Uint8Array>) -> Option<web_sys::HtmlCanvasElement> {
+/// A picture on a canvas; nothing where it is none, or is not here.
+pub async fn drawn(bytes: Option<Uint8Array>) -> Option<web_sys::HtmlCanvasElement> {
     let bytes = bytes?;
     draw(&bytes, media_of(&bytes)?, ON_SCREEN).await.ok()
 }

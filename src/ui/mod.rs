@@ -23,7 +23,7 @@ mod when;
 mod words;
 mod workbooks;
 
-pub use attachments::Attachments;
+pub use attachments::{Attachments, drawn};
 pub use download::{
     Handed, breathe, can_share, copy_text, download, download_bytes, read_bytes, share_text,
 };

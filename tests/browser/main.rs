@@ -35,6 +35,7 @@ mod rules;
 mod storage;
 mod support;
 mod training_journey;
+mod training_paper;
 mod training_room;
 mod training_rosters;
 mod training_safety;

@@ -88,7 +88,7 @@ fn tap(desk: &Desk, target: &Target) {
 const PRINTED: &str = "import base64, subprocess, sys\nopen(sys.argv[1] + '.pdf', 'wb').write(base64.b64decode(open(sys.argv[1]).read()))\nprint(subprocess.run(['pdftotext', sys.argv[1] + '.pdf', '-'], capture_output=True, text=True, check=True).stdout, end='')";
 
 /// The pages of what the page prints, as text; none where the driver does not print.
-fn printed(desk: &Desk, name: &str) -> Option<Vec<String>> {
+pub fn printed(desk: &Desk, name: &str) -> Option<Vec<String>> {
     if Engine::current() != Engine::Chromium {
         return None;
     }

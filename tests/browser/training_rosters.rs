@@ -255,6 +255,18 @@ fn rows_pasted_from_a_spreadsheet_come_in_too_and_bad_ones_say_why() {
     desk.wait_for_heading("The roster is taken in");
 }
 
+/// A desk with so many sessions without titles.
+pub fn with_sessions(count: usize) -> Desk {
+    let mut maker = Maker::new();
+    for _ in 0..count {
+        maker.session(
+            "fr",
+            &[("course", "sea-partners"), ("counts/nngo/female", "12")],
+        );
+    }
+    maker.open()
+}
+
 /// A desk with one session, its participants present, and the ids of session and people.
 pub fn held(people: usize) -> (Desk, RecordId, Vec<RecordId>) {
     let mut maker = Maker::new();
@@ -350,8 +362,8 @@ fn four_forms_wait_and_five_are_shown_without_anybody_to_be_found() {
     assert!(!desk.text().contains("wait on this device"));
 }
 
-#[test]
-fn a_test_of_the_mission_says_what_to_teach_again() {
+/// A desk with a session that uses a test of two questions, and Awa Diallo in it.
+pub fn with_a_test() -> (Desk, RecordId) {
     let mut maker = Maker::new();
     let person = maker.record(PERSON.name, &[("name", "Awa Diallo")]);
     let role = format!("people/{person}/role");
@@ -378,6 +390,12 @@ fn a_test_of_the_mission_says_what_to_teach_again() {
     let desk = maker.open();
     session_page(&desk, session, "scores", "Tests before and after");
     desk.select("Test from your bank", "Standards");
+    (desk, session)
+}
+
+#[test]
+fn a_test_of_the_mission_says_what_to_teach_again() {
+    let (desk, _) = with_a_test();
     desk.link("Awa Diallo, After: answers").click();
     desk.wait_for_heading("Awa Diallo, After: answers");
     desk.choose("1. To whom do you report?", "The focal point");

@@ -3,7 +3,7 @@
 
 use crate::support::{Desk, Engine, only_in_chromium};
 use crate::training_room::{desk_with, package_of, room};
-use crate::training_rosters::held;
+use crate::training_rosters::{held, with_a_test};
 use serde_json::json;
 
 /// Hands the tablet round.
@@ -59,6 +59,95 @@ fn whoever_forgot_the_number_waits_where_everybody_sees_it_and_the_trainer_is_to
     desk.reload();
     desk.wait_for_heading("Morning in Toliara");
     assert!(!desk.text().contains("without the number"));
+}
+
+#[test]
+fn r25_wrong_numbers_are_slowed_down_also_after_a_reload() {
+    let (package, id) = package_of(2);
+    let desk = desk_with(&package);
+    desk.visit(&format!("#/training/session/{id}/round"));
+    desk.wait_for_heading("Hand the tablet round");
+    desk.wait_for_text("This desk has no lock.");
+    desk.link("Set up the lock").wait_until_there();
+    hand_round(&desk, &id);
+    desk.button("For the trainer").click();
+    let enter = |number: &str| {
+        desk.field("The trainer's number").fill(number);
+        desk.button("End it").click();
+    };
+    for n in 1..=3 {
+        assert!(!desk.text().contains("Too many wrong numbers."), "{n}");
+        enter("0000");
+        desk.wait_for_text("This is not the number that was chosen.");
+        desk.until("the field is empty again", || {
+            desk.field("The trainer's number").value().is_empty()
+        });
+    }
+    desk.wait_for_text("Too many wrong numbers. The next one can be entered in 0:");
+    // Neither the right number nor a reload shortens it.
+    enter("4711");
+    desk.wait_for_text("Too many wrong numbers.");
+    desk.reload();
+    desk.wait_for_heading("Who are you?");
+    desk.button("For the trainer").click();
+    desk.wait_for_heading("For the trainer");
+    desk.wait_for_text("Too many wrong numbers.");
+    desk.until_within(
+        std::time::Duration::from_secs(60),
+        "the pause is over",
+        || !desk.text().contains("Too many wrong numbers."),
+    );
+    enter("4711");
+    desk.wait_for_heading("The room: who is there");
+}
+
+#[test]
+fn r25_a_form_says_whose_it_is_and_a_test_that_is_there_is_not_offered_again() {
+    let (desk, session) = with_a_test();
+    let round = || {
+        desk.visit(&format!("#/training/session/{session}/round"));
+        desk.wait_for_heading("Hand the tablet round");
+        desk.select("What people fill in", "Test: Before");
+        desk.field("The trainer's number").fill("4711");
+        desk.button("Hand it over").click();
+        desk.wait_for_heading("Who are you?");
+    };
+    let take = || {
+        desk.field("Your name").fill("Awa");
+        desk.button("Awa Diallo").click();
+        desk.wait_for_text("You are: Awa Diallo");
+    };
+    let back = || {
+        desk.button("For the trainer").click();
+        desk.field("The trainer's number").fill("4711");
+        desk.button("End it").click();
+        desk.wait_for_heading("The room: who is there");
+    };
+    round();
+    take();
+    desk.button("That is not me").click();
+    desk.wait_for_heading("Who are you?");
+    take();
+    desk.choose("1. To whom do you report?", "The focal point");
+    desk.choose("2. To whom do you report?", "The focal point");
+    desk.button("Hand in").click();
+    desk.wait_for_heading("Thank you");
+    desk.button("Next person").click();
+    take();
+    desk.wait_for_text("This test was already handed in under this name.");
+    assert!(!desk.button("Hand in").is_there());
+    back();
+    desk.visit(&format!("#/training/session/{session}/scores"));
+    desk.wait_for_heading("Tests before and after");
+    assert_eq!(desk.field("Awa Diallo, Before: points").value(), "2");
+    desk.button("Awa Diallo, Before: take back what was handed in")
+        .click();
+    desk.until("the points are gone", || {
+        desk.field("Awa Diallo, Before: points").value().is_empty()
+    });
+    round();
+    take();
+    desk.button("Hand in").wait_until_there();
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub struct Held {
     pub minutes: u32,
     /// Who was there for any part of it, as a participant (training.R12).
     pub attended: Vec<Attended>,
-    /// Who was there and is only counted (training.R21): by type of organization and sex.
+    /// Who was there without a name (training.R21, training.R43): by type of organization and sex.
     pub counted: Vec<(OrgType, Sex, u32)>,
 }
 
@@ -54,8 +54,7 @@ pub struct Attended {
 }
 
 impl Held {
-    /// How many people were there, named or counted. Where both are given for the same people, the higher number counts
-    /// and the difference is warned about elsewhere (training.R21).
+    /// How many people were there: those with a name, and those counted without one (training.R21).
     #[must_use]
     pub fn present(&self) -> Vec<(OrgType, Sex, u64)> {
         let mut cells = Vec::new();
@@ -72,7 +71,7 @@ impl Held {
                     .filter(|(other, of, _)| other == org_type && of == sex)
                     .map(|(_, _, count)| u64::from(*count))
                     .sum();
-                let count = named.max(counted);
+                let count = named + counted;
                 if count > 0 {
                     cells.push((*org_type, *sex, count));
                 }

@@ -102,6 +102,8 @@ pub struct Report {
     pub title: Message,
     /// What it counts.
     pub measure: Measure,
+    /// Of which days it is, where its rows do not say that themselves.
+    pub period: Option<Period>,
     /// What must be known to read it: the period, the denominator, what is left out.
     pub notes: Vec<Message>,
     /// Its columns.
@@ -161,6 +163,31 @@ impl Report {
     /// program would count again.
     #[must_use]
     pub fn csv_rows(&self, speech: &dyn Speech, tags: bool) -> Vec<Vec<String>> {
+        let mut rows = self.plain_rows(speech, tags);
+        // A file that is read on its own says of which days it is and what it counts (training.R35).
+        if let Some(period) = &self.period {
+            let measure = speech.text(self.measure.label());
+            let said = [
+                crate::dates::iso(period.from),
+                crate::dates::iso(period.to),
+                measure,
+            ];
+            let headings = [Key::ReportFrom, Key::ReportTo, Key::ReportMeasure];
+            let heads = headings.map(|key| speech.text(key));
+            let marks = ["#date+start", "#date+end", "#meta+measure"].map(str::to_owned);
+            for (at, row) in rows.iter_mut().enumerate() {
+                let more = match at {
+                    0 => &heads,
+                    1 if tags => &marks,
+                    _ => &said,
+                };
+                row.extend(more.iter().cloned());
+            }
+        }
+        rows
+    }
+
+    fn plain_rows(&self, speech: &dyn Speech, tags: bool) -> Vec<Vec<String>> {
         let mut rows = vec![self.headings(speech)];
         if tags {
             rows.push(

@@ -154,6 +154,7 @@ pub fn network_table(network: &Network, period: &Period) -> Report {
     Report {
         title: Message::new(Key::ReportNetwork),
         measure: Measure::Attendances,
+        period: Some(period.clone()),
         notes: notes(network, period),
         columns,
         rows,

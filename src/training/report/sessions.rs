@@ -77,7 +77,12 @@ pub fn sessions_table(sessions: &[Held], period: &Period, name: &dyn Fn(&str) ->
                 Value::Date(session.start),
                 Value::Date(session.end),
                 Value::Text(name(&session.course)),
-                Value::Text(session.title.clone()),
+                // A session without a title of its own is called like its course, here as everywhere.
+                Value::Text(if session.title.is_empty() {
+                    name(&session.course)
+                } else {
+                    session.title.clone()
+                }),
                 Value::Text(session.place.clone()),
                 Value::Text(session.station.clone()),
                 Value::Country(session.country.clone()),
@@ -109,6 +114,7 @@ pub fn sessions_table(sessions: &[Held], period: &Period, name: &dyn Fn(&str) ->
     Report {
         title: Message::new(Key::ReportList),
         measure: Measure::Attendances,
+        period: None,
         notes: vec![period_note(period)],
         columns,
         rows,
@@ -143,6 +149,7 @@ pub fn yearly_table(sessions: &[Held], year: i32, name: &dyn Fn(&str) -> String)
     Some(Report {
         title: Message::new(Key::ReportYear).with("year", Arg::Text(year.to_string())),
         measure: Measure::Attendances,
+        period: Some(period.clone()),
         notes: vec![period_note(&period), Message::new(Key::ReportYearNote)],
         rows: rows.collect(),
         total: Some(line(

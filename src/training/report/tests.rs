@@ -62,6 +62,63 @@ fn r35_one_person_in_two_sessions_is_two_attendances_and_one_person() {
 }
 
 #[test]
+fn r43_whoever_refuses_to_be_named_is_in_every_figure() {
+    use crate::training::sign_in::count_only;
+    use crate::training::tests::{AWA, BEN, mark, session};
+    let marks = [AWA, BEN].map(|person| {
+        [
+            mark(person, "aaaaaaaa", "state"),
+            mark(person, "bbbbbbbb", "state"),
+        ]
+    });
+    let mut texts = vec![("status", "closed")];
+    texts.extend(
+        marks
+            .iter()
+            .flatten()
+            .map(|path| (path.as_str(), "present")),
+    );
+    let mut record = session(&texts);
+    let sex = format!("people/{AWA}/sex");
+    let mut clock = crate::record::Clock::new(crate::record::Replica::random());
+    // Both in one cell of the table, so that the named one could hide the other.
+    for (path, text) in [
+        (sex.as_str(), "not_stated"),
+        (&format!("people/{AWA}/type"), "nngo"),
+    ] {
+        record.write(
+            &crate::record::Path::of(&[path]),
+            text.into(),
+            clock.tick(1),
+        );
+    }
+    let figures = |record: &crate::record::Record| {
+        let held = [Held::of(&crate::training::session::Session::read(record), None).unwrap()];
+        let list = sessions_table(&held, &year(), &str::to_owned)
+            .total
+            .unwrap();
+        (
+            reach(&held, &year()),
+            network(&held, &year()).total(),
+            list.last().cloned(),
+        )
+    };
+    let (before, ..) = figures(&record);
+    assert_eq!(
+        (before.attendances, before.people, before.counted),
+        (2, 2, 0)
+    );
+    count_only(&mut record, BEN.parse().unwrap(), clock.tick(2));
+    let (after, in_network, in_list) = figures(&record);
+    assert_eq!(
+        (after.attendances, after.people, after.counted),
+        (2, 1, 1),
+        "training.R43"
+    );
+    assert_eq!((in_network, in_list), (2, Some(Value::Count(2))));
+}
+
+#[test]
 fn r38_a_session_belongs_to_the_year_of_its_last_day() {
     let mut over_new_year = held("2027-01-02", vec![], vec![(OrgType::Un, Sex::Male, 4)]);
     over_new_year.start = day("2026-12-30");
@@ -86,7 +143,7 @@ fn r37_the_sums_of_rows_and_columns_agree_and_nobody_is_named() {
                 someone(RecordId::random(), OrgType::Nngo, Sex::NotStated),
                 someone(RecordId::random(), OrgType::Government, Sex::Male),
             ],
-            // Counted where names could not be taken; the higher number of a cell counts.
+            // Counted are those without a name: they come on top of the names (training.R21).
             vec![
                 (OrgType::Community, Sex::Female, 12),
                 (OrgType::Nngo, Sex::Female, 3),
@@ -102,10 +159,10 @@ fn r37_the_sums_of_rows_and_columns_agree_and_nobody_is_named() {
     assert!(network.agrees());
     assert_eq!(
         (network.total(), network.sessions, network.minutes),
-        (17, 1, 360)
+        (18, 1, 360)
     );
-    assert_eq!(network.row(OrgType::Nngo), 4);
-    assert_eq!(network.column(Sex::Female), 15);
+    assert_eq!(network.row(OrgType::Nngo), 5);
+    assert_eq!(network.column(Sex::Female), 16);
     let table = network_table(&network, &year());
     assert_eq!(table.rows.len(), 3);
     assert_eq!(table.measure, Measure::Attendances);

@@ -5,7 +5,9 @@ use crate::form::{Input, Part};
 use crate::record::FileHash;
 use crate::training::report::{Held, Period, network, network_table, sessions_table, yearly_table};
 use crate::training::schema;
-use crate::training::sign_in::{NOTICE, SIGNATURES, count_only, drawn, sign_in, signatures};
+use crate::training::sign_in::{
+    NOTICE, SIGNATURES, count_only, drawn, has_handed_in, pause_after, sign_in, signatures,
+};
 use crate::words::{Key, Plain, Speech as _};
 use std::collections::BTreeMap;
 use std::path::{Path as File, PathBuf};
@@ -79,6 +81,30 @@ fn r43_the_version_of_the_notice_is_kept_and_a_refusal_is_counted_without_a_name
     assert_eq!(read.counts[&(OrgType::Nngo, Sex::NotStated)], 3);
     // Whoever is not in the session is not counted either.
     assert!(count_only(&mut record, id(BEN), clock.tick(3)).is_empty());
+}
+
+#[test]
+fn r25_wrong_numbers_are_slowed_down_and_the_right_one_is_never_out_for_long() {
+    let pauses: Vec<u32> = (0..8).map(pause_after).collect();
+    assert_eq!(pauses, [0, 0, 0, 30, 60, 120, 240, 480], "training.R25");
+    assert_eq!(
+        (pause_after(10), pause_after(40), pause_after(u32::MAX)),
+        (3_600, 3_600, 3_600)
+    );
+}
+
+#[test]
+fn r25_a_test_that_was_handed_in_is_known_by_points_or_answers() {
+    let points = score_path(id(AWA), Phase::Pre, "points");
+    let mut record = session(&[]);
+    assert!(!has_handed_in(&record, id(AWA), Phase::Pre));
+    let mut clock = Clock::new(Replica::random());
+    record.write(&points, "3".into(), clock.tick(1));
+    assert!(has_handed_in(&record, id(AWA), Phase::Pre), "training.R25");
+    assert!(!has_handed_in(&record, id(AWA), Phase::Post));
+    assert!(!has_handed_in(&record, id(BEN), Phase::Pre));
+    record.write(&points, "".into(), clock.tick(2));
+    assert!(!has_handed_in(&record, id(AWA), Phase::Pre), "taken back");
 }
 
 /// The fields of records of the system, with what they are for.

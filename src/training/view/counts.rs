@@ -1,14 +1,18 @@
+use super::frame::count;
 use super::wording::FindingList;
 use super::world::{session_of, use_world};
 use crate::desk::RecordHandle;
+use crate::record::Path;
+use crate::training::attendance::was_there;
 use crate::training::codes::{OrgType, Sex};
-use crate::training::session::count_path;
-use crate::ui::{field_id, use_screen};
+use crate::training::schema;
+use crate::training::session::{HEADS, count_path};
+use crate::ui::{FieldView, field_id, use_screen};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
-/// Head counts by type of organization and sex, where names cannot be taken (training.R21). They never stand for people
-/// who are valid.
+/// How many people are there without a name, by type of organization and sex (training.R21, training.R43). They never stand
+/// for people who are valid.
 #[component]
 pub(super) fn CountsPage(
     /// The session
@@ -27,12 +31,20 @@ pub(super) fn CountsPage(
     });
     let session = Memo::new(move |_| record.read(session_of));
     let total = move || {
-        let counted =
-            session.with(|session| session.as_ref().and_then(|session| session.head_count()));
-        screen.say(
-            &Message::new(Key::TrainingCountsTotal)
-                .with("count", Arg::Count(counted.unwrap_or(0).into())),
-        )
+        let (named, counted) = session.with(|session| {
+            session.as_ref().map_or((0, 0), |session| {
+                let named = session.participants().filter(|one| was_there(one)).count();
+                (named, session.head_count().unwrap_or(0))
+            })
+        });
+        let said = |key: Key, n: usize| screen.say(&Message::new(key).with("count", count(n)));
+        let counted = counted as usize;
+        [
+            said(Key::TrainingCountsTotal, counted),
+            said(Key::TrainingCountsNamed, named),
+            said(Key::TrainingCountsAll, named + counted),
+        ]
+        .join(" · ")
     };
     let one_more = move |org_type: OrgType, sex: Sex| {
         let path = count_path(org_type, sex);
@@ -46,6 +58,7 @@ pub(super) fn CountsPage(
     view! {
         <h1 tabindex="-1">{screen.tr(Key::TrainingCounts)}</h1>
         <p class="lead">{screen.tr(Key::TrainingCountsIntro)}</p>
+        <p>{screen.tr(Key::TrainingCountsUnnamed)}</p>
         <FindingList findings=own />
         <p role="status"><strong>{total}</strong></p>
         <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::TrainingCounts)>
@@ -78,5 +91,6 @@ pub(super) fn CountsPage(
                 </tbody>
             </table>
         </div>
+        <FieldView record=record field=schema::ROOM_HEADS path=Path::of(&[HEADS]) findings=findings />
     }
 }

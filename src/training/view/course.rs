@@ -10,6 +10,7 @@ use crate::training::COURSE;
 use crate::training::checks::check_course;
 use crate::training::codes::{Element, Modality};
 use crate::training::course::{Audience, Course, Fact};
+use crate::training::origin::owner_name;
 use crate::training::route::TrainingPage;
 use crate::training::schema;
 use crate::ui::{Findings, PartsView, Place, Screen, go_to, undoable, use_screen, when};
@@ -173,7 +174,8 @@ fn facts(course: &Course, screen: &Screen) -> Vec<Row> {
     let mut rows = vec![
         (
             Key::TrainingOwner,
-            course.owner.value.clone(),
+            owner_name(&course.owner.value)
+                .map_or_else(|| course.owner.value.clone(), |key| screen.t(key)),
             course.owner.source.clone(),
         ),
         (

@@ -4,12 +4,38 @@ use super::wording::origin_of;
 use super::world::{World, use_world};
 use crate::training::organization::{Organization, pairs};
 use crate::training::person::Person;
-use crate::ui::{use_screen, when};
-use crate::words::Key;
+use crate::ui::{Screen, use_screen, when};
+use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
 /// How many pairs are shown at once.
 const SHOWN: usize = 20;
+
+/// What tells people of one name apart: organization and function, the duty station, the first session, or that the desk
+/// knows nothing more.
+fn about(person: &Person, world: World, screen: &Screen) -> String {
+    let first = world.sessions.with(|all| {
+        let own = all.iter().filter(|session| {
+            let mut people = session.people.iter();
+            people.any(|one| one.person == person.id)
+        });
+        own.filter_map(|session| session.first_day()).min()
+    });
+    let first = first.map(|day| {
+        screen.say(&Message::new(Key::TrainingFirstSession).with("date", Arg::Date(day)))
+    });
+    let parts = [
+        origin_of(person, world),
+        person.station.clone(),
+        first.unwrap_or_default(),
+    ];
+    let known: Vec<String> = parts.into_iter().filter(|text| !text.is_empty()).collect();
+    if known.is_empty() {
+        screen.t(Key::TrainingNothingMore)
+    } else {
+        known.join(" · ")
+    }
+}
 
 /// People that may be one (training.R23): the desk asks, and does nothing by itself.
 #[component]
@@ -19,7 +45,7 @@ pub(super) fn DuplicatesPage() -> impl IntoView {
     let pairs = Memo::new(move |_| world.people.with(|all| open_pairs(world.desk, all.all())));
     let side = move |person: Person| Side {
         id: person.id,
-        about: origin_of(&person, world),
+        about: about(&person, world, &screen),
         name: person.name,
     };
     view! {

@@ -1,6 +1,6 @@
 use super::wording::title_of;
 use super::world::{session_of, use_world};
-use super::{counts, finish, leaders, participants, plan, room, round, send};
+use super::{counts, finish, leaders, paper, participants, plan, room, round, send};
 use crate::desk::RecordHandle;
 use crate::kind::Kind;
 use crate::record::{Path, RecordId};
@@ -132,6 +132,7 @@ fn SessionPages(
         ),
         _ => (TrainingPage::Session(id), title),
     };
+    let says_itself = matches!(page, TrainingPage::Finish(_));
     let body = match page {
         TrainingPage::Task(_, "leaders") => {
             view! { <leaders::LeadersPage record=record /> }.into_any()
@@ -144,6 +145,7 @@ fn SessionPages(
             .into_any(),
         TrainingPage::Room(_) => view! { <room::RoomPage record=record /> }.into_any(),
         TrainingPage::Counts(_) => view! { <counts::CountsPage record=record /> }.into_any(),
+        TrainingPage::Paper(_) => view! { <paper::PaperPage record=record /> }.into_any(),
         TrainingPage::Round(_) => view! { <round::RoundPage record=record /> }.into_any(),
         TrainingPage::Finish(_) => view! { <finish::FinishPage record=record /> }.into_any(),
         TrainingPage::Send(_) => view! { <send::SendPage record=record /> }.into_any(),
@@ -154,6 +156,7 @@ fn SessionPages(
             <BackLink href=Route::Training(back).href() label=label />
             <CardLink />
         </div>
+        {(!says_itself).then(|| view! { <finish::CancelledNotice record=record /> })}
         {body}
     }
 }

@@ -14,6 +14,7 @@ mod leaders;
 mod merged;
 mod organization_new;
 mod organizations;
+mod paper;
 mod participants;
 mod people;
 mod person;

@@ -7,7 +7,8 @@ use crate::desk::RecordHandle;
 use crate::record::Path;
 use crate::route::Route;
 use crate::training::SESSION;
-use crate::training::codes::Element;
+use crate::training::codes::{Element, Status};
+use crate::training::partner::contents_asked;
 use crate::training::results::ResultsPage;
 use crate::training::route::TrainingPage;
 use crate::training::schema::{TASKS, Task, parts};
@@ -110,6 +111,7 @@ pub(super) fn SessionPage(
         <section class="task-group" aria-labelledby="session-day">
             <h2 id="session-day">{screen.tr(Key::TrainingDay)}</h2>
             <ul class="task-list">
+                <li class="task">{go(TrainingPage::Paper(id), Key::TrainingPaper)}</li>
                 <li class="task">{go(TrainingPage::Room(id), Key::TrainingRoom)}<span class="tag tag-plain">{marked}</span></li>
                 <li class="task">{go(TrainingPage::Round(id), Key::TrainingRound)}</li>
                 <li class="task">{go(TrainingPage::Counts(id), Key::TrainingCounts)}</li>
@@ -120,7 +122,7 @@ pub(super) fn SessionPage(
             <ul class="task-list">
                 <li class="task">
                     {go(TrainingPage::Finish(id), Key::TrainingFinish)}
-                    {when(move || !read(|s| s.status == crate::training::codes::Status::Closed), move || view! {
+                    {when(move || !read(|s| matches!(s.status, Status::Closed | Status::Cancelled)), move || view! {
                         <span class="tag" class:tag-problem=move || blocking() != 0 class:tag-plain=move || blocking() == 0>{blocks}</span>
                     }.into_any())}
                 </li>
@@ -196,7 +198,7 @@ pub(super) fn TaskPage(
     }
 }
 
-/// What a partner's training must contain (training.R15), where the course asks for it.
+/// What a partner's training must contain (training.R15), where the course asks for it or people of a partner come.
 #[component]
 fn Elements(
     /// The session
@@ -205,12 +207,14 @@ fn Elements(
     let screen = use_screen();
     let world = use_world();
     let needed = Memo::new(move |_| {
-        let code = record.text("course");
+        let Some(session) = record.read(session_of) else {
+            return Vec::new();
+        };
         let catalogue = world.catalogue.get();
-        catalogue
-            .get(&code)
-            .map(|course| course.elements.value.clone())
-            .unwrap_or_default()
+        contents_asked(&session, catalogue.get(&session.course), |id| {
+            let organization = world.organization(Some(id));
+            organization.is_some_and(|one| one.org_type.is_partner())
+        })
     });
     when(
         move || !needed.read().is_empty(),

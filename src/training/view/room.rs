@@ -193,7 +193,7 @@ pub(super) fn RoomPage(
                 let all = blocks.get();
                 (all.len() > 1).then(|| all.iter().enumerate().map(|(n, one)| {
                     let (id, of) = (one.id.clone(), one.id.clone());
-                    let name = block_name(one, n, &screen);
+                    let name = block_name(one, n, |message| screen.say(message));
                     view! {
                         <button type="button" class="button button-secondary room-block"
                             aria-pressed=move || if block.read().as_ref() == Some(&of) { "true" } else { "false" }
@@ -217,6 +217,7 @@ pub(super) fn RoomPage(
                     {screen.tr(Key::TrainingWalkIn)}
                 </button>
                 <a class="button button-quiet" href=Route::Training(TrainingPage::Counts(record.id())).href()>{screen.tr(Key::TrainingCounts)}</a>
+                <a class="button button-quiet" href=Route::Training(TrainingPage::Paper(record.id())).href()>{screen.tr(Key::TrainingPaper)}</a>
             </p>
             {when(move || walk_in.get(), move || view! {
                 <p class="hint">{screen.tr(Key::TrainingWalkInHelp)}</p>
@@ -240,9 +241,9 @@ pub(super) fn RoomPage(
 }
 
 /// What a block is called: its content, or its number and times.
-pub(super) fn block_name(block: &Block, n: usize, screen: &crate::ui::Screen) -> String {
+pub(super) fn block_name(block: &Block, n: usize, say: impl Fn(&Message) -> String) -> String {
     let mut name = if block.content.is_empty() {
-        screen.say(&Message::new(Key::TrainingBlockN).with("n", Arg::Number((n + 1).into())))
+        say(&Message::new(Key::TrainingBlockN).with("n", Arg::Number((n + 1).into())))
     } else {
         block.content.clone()
     };

@@ -15,7 +15,7 @@ use crate::training::SESSION;
 use crate::training::codes::Phase;
 use crate::training::names::name_key;
 use crate::training::route::TrainingPage;
-use crate::training::sign_in::{NOTICE, count_only, sign_in};
+use crate::training::sign_in::{NOTICE, count_only, has_handed_in, sign_in};
 use crate::ui::{Notice, Screen, Tone, announce, focus_later, use_screen, when};
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
@@ -96,9 +96,14 @@ impl Form {
                 let block = block.to_owned();
                 view! { <SignIn record=record person=person block=block done=done /> }.into_any()
             }
+            (Self::Test(phase), Some(person)) if handed_in(record, person, phase) => view! {
+                <h1 tabindex="-1">{move || self.label(&screen)}</h1>
+                <Notice tone=Tone::Warning><p>{screen.tr(Key::TrainingHandedIn)}</p></Notice>
+            }
+            .into_any(),
             (Self::Test(phase), Some(person)) => view! {
                 <h1 tabindex="-1">{move || self.label(&screen)}</h1>
-                <TestForm record=record phase=phase person=person done=done />
+                <TestForm record=record phase=phase person=person round=true done=done />
             }
             .into_any(),
             (Self::Evaluation, _) => view! {
@@ -109,6 +114,12 @@ impl Form {
             (_, None) => ().into_any(),
         }
     }
+}
+
+/// Whether somebody's test is there already, as the page is drawn.
+fn handed_in(record: RecordHandle, person: RecordId, phase: Phase) -> bool {
+    let there = record.peek(|record| has_handed_in(record, person, phase));
+    there.unwrap_or_default()
 }
 
 /// Handing the tablet over: what people fill in, in which block, and the trainer's number.
@@ -130,7 +141,12 @@ pub(super) fn RoundPage(
             session
                 .iter()
                 .flat_map(|session| session.blocks.iter().enumerate())
-                .map(|(n, block)| (block.id.clone(), super::room::block_name(block, n, &screen)))
+                .map(|(n, block)| {
+                    (
+                        block.id.clone(),
+                        super::room::block_name(block, n, |message| screen.say(message)),
+                    )
+                })
                 .collect::<Vec<_>>()
         })
     };
@@ -168,6 +184,8 @@ pub(super) fn RoundPage(
                 digest,
                 language: language.code().to_owned(),
                 wait: None,
+                wrong: 0,
+                pause: 0,
             };
             desk.save_now();
             desk.change_settings(move |settings| settings.round = round.to_text());
@@ -176,6 +194,12 @@ pub(super) fn RoundPage(
     view! {
         <h1 tabindex="-1">{screen.tr(Key::TrainingRound)}</h1>
         <p class="lead">{screen.tr(Key::TrainingRoundIntro)}</p>
+        {when(move || !desk.has_lock(), move || view! {
+            <Notice tone=Tone::Warning>
+                <p>{screen.tr(Key::TrainingRoundNoLock)}</p>
+                <p><a class="standalone" href=Route::Lock.href()>{screen.tr(Key::ShellLockSetUp)}</a></p>
+            </Notice>
+        }.into_any())}
         {when(move || people() == 0, move || view! {
             <p class="empty">{screen.tr(Key::TrainingRoomEmpty)}</p>
             <p><a class="button" href=Route::Training(TrainingPage::Task(record.id(), "participants")).href()>{screen.tr(Key::TrainingTaskParticipants)}</a></p>
@@ -278,7 +302,10 @@ pub fn RoundView(
             <WaitLine wait=wait />
             {move || match step.get() {
                 Step::Who => view! { <Who record=record chosen=move |person| step.set(Step::Form(Some(person))) /> }.into_any(),
-                Step::Form(person) => form.view(record, person, &block, done),
+                Step::Form(person) => view! {
+                    {person.map(|person| view! { <Whose person=person back=next /> })}
+                    {form.view(record, person, &block, done)}
+                }.into_any(),
                 Step::Thanks => view! {
                     <h1 tabindex="-1">{screen.tr(Key::TrainingThanks)}</h1>
                     <p class="lead">{screen.tr(Key::TrainingThanksHelp)}</p>
@@ -342,6 +369,30 @@ fn Who(
             }).collect_view()}
         </ul>
         {when(move || found.read().as_ref().is_some_and(Vec::is_empty), move || view! { <p role="status">{screen.tr(Key::TrainingNotFound)}</p> }.into_any())}
+    }
+}
+
+/// Whose form it is, and the way back for whoever took another's.
+#[component]
+fn Whose(
+    /// Who
+    person: RecordId,
+    /// Back to the names
+    #[prop(into)]
+    back: Callback<()>,
+) -> impl IntoView {
+    let screen = use_screen();
+    let world = use_world();
+    let said = move || {
+        let people = world.people.get();
+        let name = name_of(people.get(person), &screen);
+        screen.say(&Message::new(Key::TrainingYouAre).with("name", Arg::Text(name)))
+    };
+    view! {
+        <p class="round-who">
+            <strong><bdi>{said}</bdi></strong>
+            <button type="button" class="button button-secondary" on:click=move |_| back.run(())>{screen.tr(Key::TrainingNotMe)}</button>
+        </p>
     }
 }
 

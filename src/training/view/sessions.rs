@@ -1,5 +1,5 @@
 use super::people::PAGE;
-use super::wording::{title_of, when_where};
+use super::wording::{language_of, title_of, when_where};
 use super::world::use_world;
 use crate::route::Route;
 use crate::store::room::Room;
@@ -8,7 +8,7 @@ use crate::training::codes::Status;
 use crate::training::route::TrainingPage;
 use crate::training::session::Session;
 use crate::ui::{go_to, use_screen, when};
-use crate::words::{Key, Language, fold};
+use crate::words::{Key, fold};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -109,11 +109,15 @@ pub(super) fn SessionRow(
         Status::Cancelled => "tag",
     };
     let about = Arc::clone(&session);
-    let language = Language::from_tag(&session.language);
+    let of = Arc::clone(&session);
+    let language = move || {
+        let name = language_of(&of, &screen);
+        (!name.is_empty()).then(|| view! { " · "<bdi>{name}</bdi> })
+    };
     view! {
         <li class="task">
             <a href=href><bdi>{move || title_of(&session, &world.catalogue.get(), &screen)}</bdi></a>
-            <span class="hint"><bdi>{move || when_where(&about, &screen)}</bdi>{language.map(|language| view! { " · "<span lang=language.code()>{language.own_name()}</span> })}</span>
+            <span class="hint"><bdi>{move || when_where(&about, &screen)}</bdi>{language}</span>
             <span class=tag>{screen.tr(status.label())}</span>
         </li>
     }

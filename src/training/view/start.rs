@@ -93,7 +93,7 @@ pub(super) fn StartPage() -> impl IntoView {
         }.into_any())}
         <h2>{screen.tr(Key::TrainingAll)}</h2>
         <ul class="task-list">
-            {[TrainingPage::Sessions, TrainingPage::People, TrainingPage::Organizations, TrainingPage::Trainers, TrainingPage::Courses, TrainingPage::Settings].into_iter().map(link).collect_view()}
+            {[TrainingPage::Sessions, TrainingPage::Calendar(None), TrainingPage::People, TrainingPage::Organizations, TrainingPage::Trainers, TrainingPage::Courses, TrainingPage::Settings].into_iter().map(link).collect_view()}
         </ul>
         <h2>{screen.tr(Key::TrainingResults)}</h2>
         <ul class="task-list">

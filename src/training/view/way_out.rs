@@ -8,6 +8,7 @@ use crate::record::Path;
 use crate::route::Route;
 use crate::store::settings::Round;
 use crate::training::route::TrainingPage;
+use crate::training::sign_in::pause_after;
 use crate::ui::{Notice, Tone, focus_later, go_to, use_screen, when};
 use crate::words::{Arg, Key, Language, Message};
 use leptos::prelude::*;
@@ -51,6 +52,8 @@ pub(super) struct Wait {
     round: StoredValue<Round>,
     /// How many seconds are left; nothing while nobody waits.
     left: RwSignal<Option<u32>>,
+    /// How many seconds are left until the next number is looked at.
+    pause: RwSignal<u32>,
 }
 
 impl Wait {
@@ -60,6 +63,7 @@ impl Wait {
             desk,
             round: StoredValue::new(round.clone()),
             left: RwSignal::new(round.wait),
+            pause: RwSignal::new(round.pause),
         };
         let ticking = set_interval_with_handle(move || wait.tick(), Duration::from_secs(1));
         on_cleanup(move || {
@@ -77,7 +81,31 @@ impl Wait {
         keep(self.desk, &self.round.get_value());
     }
 
+    /// A wrong number was entered: after a few, the next is looked at only after a pause.
+    fn note_wrong(self) {
+        self.round.update_value(|round| {
+            round.wrong = round.wrong.saturating_add(1);
+            round.pause = pause_after(round.wrong);
+        });
+        let round = self.round.get_value();
+        self.pause.set(round.pause);
+        keep(self.desk, &round);
+    }
+
+    fn tick_pause(self) {
+        let Some(pause) = self.pause.try_get_untracked().filter(|pause| *pause > 0) else {
+            return;
+        };
+        let pause = pause - 1;
+        self.pause.set(pause);
+        if pause % KEEP_EVERY == 0 {
+            self.round.update_value(|round| round.pause = pause);
+            keep(self.desk, &self.round.get_value());
+        }
+    }
+
     fn tick(self) {
+        self.tick_pause();
         let Some(left) = self.left.try_get_untracked().flatten() else {
             return;
         };
@@ -147,10 +175,19 @@ pub(super) fn Trainer(
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let round = StoredValue::new(round);
+    let paused = Memo::new(move |_| wait.pause.get() > 0);
+    let pause_said = move || {
+        let time = Arg::Text(clock(wait.pause.get()));
+        screen.say(&Message::new(Key::TrainingNumberPause).with("time", time))
+    };
     let leave = move || {
+        if paused.get_untracked() {
+            return;
+        }
         let (round, number) = (round.get_value(), typed.get_untracked());
         leptos::task::spawn_local(async move {
             if digest(&round.salt, &number).await.as_deref() != Some(round.digest.as_str()) {
+                wait.note_wrong();
                 wrong.try_set(true);
                 typed.try_set(String::new());
                 focus_later("round-trainer".to_owned());
@@ -171,8 +208,9 @@ pub(super) fn Trainer(
                 <input id="round-trainer" type="password" inputmode="numeric" autocomplete="off" class="input input-short"
                     prop:value=move || typed.get() on:input:target=move |event| { wrong.set(false); typed.set(event.target().value()); } />
             </div>
+            {when(move || paused.get(), move || view! { <p class="finding finding-warning" role="timer">{pause_said}</p> }.into_any())}
             <p class="buttons">
-                <button type="submit" class="button">{screen.tr(Key::TrainingTakeBack)}</button>
+                <button type="submit" class="button" aria-disabled=move || paused.get().then_some("true")>{screen.tr(Key::TrainingTakeBack)}</button>
                 <button type="button" class="button button-quiet" on:click=move |_| back.run(())>{screen.tr(Key::ShellCancel)}</button>
             </p>
         </form>

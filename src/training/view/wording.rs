@@ -7,7 +7,9 @@ use crate::desk::RecordHandle;
 use crate::reference::{Confidence, Source};
 use crate::training::course::Catalogue;
 use crate::training::organization::Organization;
+use crate::training::origin::{middle_of, rule_origin};
 use crate::training::person::Person;
+use crate::training::schema::LANGUAGES;
 use crate::training::session::Session;
 use crate::ui::{FindingText, Screen, use_screen};
 use crate::words::{Arg, Key, Message};
@@ -22,6 +24,20 @@ pub(super) fn title_of(session: &Session, catalogue: &Catalogue, screen: &Screen
         || screen.t(Key::TrainingUntitled),
         |course| course.title(screen.language()).to_owned(),
     )
+}
+
+/// The language of a session, in the screen's language.
+pub(super) fn language_of(session: &Session, screen: &Screen) -> String {
+    match LANGUAGES
+        .iter()
+        .find(|choice| choice.value == session.language)
+    {
+        Some(choice) if choice.value == "other" && !session.language_name.is_empty() => {
+            session.language_name.clone()
+        }
+        Some(choice) => screen.t(choice.label),
+        None => session.language.clone(),
+    }
 }
 
 /// When and where a session is: as far as it is known.
@@ -82,8 +98,25 @@ pub(super) const fn confidence_key(confidence: Confidence) -> Key {
 
 /// A source in one line: title, year, how sure we are.
 pub(super) fn source_text(source: &Source, screen: &Screen) -> String {
+    sourced(source.title.clone(), source, screen)
+}
+
+/// The origin of a rule in one line: in the desk's words, or as a published document is cited.
+fn origin_text(code: &str, source: &Source, screen: &Screen) -> String {
+    let title = rule_origin(code).map_or_else(|| source.title.clone(), |key| screen.t(key));
+    sourced(title, source, screen)
+}
+
+fn sourced(title: String, source: &Source, screen: &Screen) -> String {
     let sure = screen.t(confidence_key(source.confidence));
-    [source.title.clone(), source.year.clone(), sure]
+    let year = middle_of(&source.year).map_or_else(
+        || source.year.clone(),
+        |year| {
+            screen
+                .say(&Message::new(Key::TrainingMiddleOf).with("year", Arg::Text(year.to_owned())))
+        },
+    );
+    [title, year, sure]
         .into_iter()
         .filter(|text| !text.is_empty())
         .collect::<Vec<_>>()
@@ -110,7 +143,7 @@ pub(super) fn FindingList(
                 view! {
                     <li class="card" id=format!("finding-{code}")>
                         <p><FindingText finding=finding /></p>
-                        <p class="hint">{format!("training.{code}")}" · "<bdi>{move || source_text(&source, &screen)}</bdi></p>
+                        <p class="hint">{code}" · "<bdi>{move || origin_text(code, &source, &screen)}</bdi></p>
                         {href.map(|href| view! { <p><a class="standalone" href=href>{screen.tr(Key::TrainingGoThere)}</a></p> })}
                     </li>
                 }

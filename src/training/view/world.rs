@@ -205,6 +205,7 @@ impl World {
                 catalogue: &catalogue,
                 people: &people,
                 sessions: &sessions,
+                today: today(),
                 contacts: self.own.with(|own| own.contacts_on(today())),
                 language: screen.language(),
             };

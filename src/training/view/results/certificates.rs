@@ -6,10 +6,11 @@ use crate::record::RecordId;
 use crate::route::Route;
 use crate::training::attendance::{completed, was_there};
 use crate::training::badge::{Certified, credential, number};
+use crate::training::codes::Status;
 use crate::training::course::Course;
 use crate::training::route::TrainingPage;
+use crate::training::schema::LANGUAGES;
 use crate::training::session::{Participant, Session};
-use crate::training::validity::next_due;
 use crate::training::view::world::use_world;
 use crate::transfer::file_name_as;
 use crate::ui::{Notice, Tone, Tongue, download, use_document_tongue, use_screen, when};
@@ -25,6 +26,7 @@ struct Certificate {
     title: String,
     course: String,
     text: String,
+    language: String,
     place: String,
     issuer: String,
     number: String,
@@ -69,13 +71,19 @@ pub(super) fn CertificatesPage(
     let held = move || {
         session.with(|session| session.as_ref().is_some_and(|session| session.took_place()))
     };
+    let cancelled = move || {
+        session.with(|session| {
+            let status = session.as_ref().map(|session| session.status);
+            status == Some(Status::Cancelled)
+        })
+    };
     let issuer = move || all.with(|all| all.desk.issuer.clone());
     let none = move || made.with(|made| made.as_ref().is_some_and(Vec::is_empty));
     view! {
         <div class="screen-only">
             <h1 tabindex="-1">{screen.tr(Key::ReportCertificates)}</h1>
             <p class="lead">{screen.tr(Key::ReportCertificatesIntro)}</p>
-            {when(move || !held(), move || view! { <Notice tone=Tone::Warning><p>{screen.tr(Key::ReportCertificatesNotYet)}</p></Notice> }.into_any())}
+            {when(move || !held() && !cancelled(), move || view! { <Notice tone=Tone::Warning><p>{screen.tr(Key::ReportCertificatesNotYet)}</p></Notice> }.into_any())}
             {when(none, move || view! { <p class="empty">{screen.tr(Key::ReportCertificatesNobody)}</p> }.into_any())}
             {when(move || issuer().is_empty(), move || view! {
                 <Notice tone=Tone::Warning>
@@ -112,10 +120,15 @@ fn certificate(
     } else {
         Key::ReportParticipation
     });
-    let course_title = course.map_or_else(
-        || session.title.clone(),
-        |course| course.title(tongue.language()).to_owned(),
-    );
+    // A session that was closed says what the course was called then.
+    let kept = session.kept.as_ref().map(|kept| kept.title.clone());
+    let now = || {
+        course.map_or_else(
+            || session.title.clone(),
+            |course| course.title(tongue.language()).to_owned(),
+        )
+    };
+    let course_title = kept.filter(|title| !title.is_empty()).unwrap_or_else(now);
     let first = session.first_day().unwrap_or(date);
     let days = if first == date {
         Message::new(Key::ReportOnDay).with("date", Arg::Date(date))
@@ -133,7 +146,7 @@ fn certificate(
     .with("minutes", Arg::Count(session.minutes().into()));
     let issuer = all.desk.issuer.clone();
     let text = tongue.say(&said);
-    let until = course.and_then(|course| next_due(date, course.months.value));
+    let until = course.and_then(|course| session.due(date, course));
     let credential = credential(&Certified {
         session: session.id,
         person: person.person,
@@ -153,6 +166,7 @@ fn certificate(
         title,
         course: course_title,
         text,
+        language: given_in(session, tongue),
         place: [session.place.as_str(), &session.station]
             .into_iter()
             .filter(|text| !text.is_empty())
@@ -166,6 +180,23 @@ fn certificate(
     })
 }
 
+/// In which language the training was given (training.R48).
+fn given_in(session: &Session, tongue: &Tongue) -> String {
+    let known = LANGUAGES
+        .iter()
+        .find(|choice| choice.value == session.language);
+    let name = match known {
+        Some(choice) if choice.value != "other" => tongue.text(choice.label),
+        _ => session.language_name.clone(),
+    };
+    let message = Message::new(Key::ReportGivenIn).with("language", Arg::Text(name.clone()));
+    if name.is_empty() {
+        name
+    } else {
+        tongue.say(&message)
+    }
+}
+
 /// One certificate, on a page of its own.
 fn sheet(one: Certificate, tongue: &Tongue) -> AnyView {
     let label = one.name.clone();
@@ -174,6 +205,7 @@ fn sheet(one: Certificate, tongue: &Tongue) -> AnyView {
     let issued = Message::new(Key::ReportIssuedBy).with("issuer", Arg::Text(one.issuer.clone()));
     let number = Message::new(Key::ReportNumber).with("number", Arg::Text(one.number));
     let issued = (!one.issuer.is_empty()).then(|| view! { <p>{tongue.say(&issued)}</p> });
+    let language = (!one.language.is_empty()).then(|| view! { <p>{one.language}</p> });
     let place = (!one.place.is_empty()).then(|| view! { <p><bdi>{one.place}</bdi></p> });
     view! {
         <article class="sheet certificate" tabindex="0" aria-label=label>
@@ -182,6 +214,7 @@ fn sheet(one: Certificate, tongue: &Tongue) -> AnyView {
             <p class="certificate-name"><bdi dir=name_way>{one.name}</bdi></p>
             <p class="certificate-course"><bdi>{one.course}</bdi></p>
             <p>{one.text}</p>
+            {language}
             {place}
             {issued}
             <p class="certificate-line">{tongue.text(Key::ReportSignature)}</p>

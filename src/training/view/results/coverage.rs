@@ -203,6 +203,7 @@ fn draw(shown: Shown, by: String) -> AnyView {
             <h2 id="coverage-heading">{screen.t(Measure::Valid.label())}</h2>
             <dl>{figure(screen.tr(Key::ReportCoverage), share(&shown.total), Some(screen.say(&denominator)))}</dl>
         </section>
+        <p class="hint">{screen.t(Key::ReportSoonIsValid)}</p>
         <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::ReportCoverage)>
             <table class="narrow-heads">
                 <thead><tr>

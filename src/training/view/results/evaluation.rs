@@ -31,12 +31,13 @@ pub(super) fn EvaluationPage(
     let asked = Memo::new(move |_| {
         let count = |record: &Record| {
             let session = Session::read(record);
-            session
-                .participants()
-                .filter(|person| was_there(person))
-                .count()
+            let named = session.participants().filter(|person| was_there(person));
+            // Whoever is there without a name fills the form in like the others.
+            u32::try_from(named.count())
+                .unwrap_or(u32::MAX)
+                .saturating_add(session.head_count().unwrap_or(0))
         };
-        u32::try_from(record.read(count).unwrap_or_default()).unwrap_or(u32::MAX)
+        record.read(count).unwrap_or_default()
     });
     let count = |n: u32| Arg::Count(n.into());
     let handed_in = Callback::new(move |()| {

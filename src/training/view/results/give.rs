@@ -10,6 +10,7 @@ use crate::training::codes::{OrgType, Phase, Sex};
 use crate::training::evaluation::{Counted, Form, QUESTIONS};
 use crate::training::results::ResultsPage;
 use crate::training::session::score_path;
+use crate::training::sign_in::has_handed_in;
 use crate::training::test::{Test, points};
 use crate::training::view::world::use_world;
 use crate::ui::{Notice, Tone, go_to, use_screen, when};
@@ -52,6 +53,9 @@ pub(in crate::training::view) fn TestForm(
     phase: Phase,
     /// Who takes it
     person: RecordId,
+    /// Whether participants hold the tablet: none of them writes over a test that is there
+    #[prop(optional)]
+    round: bool,
     /// What to do once it was handed in
     done: Callback<()>,
 ) -> impl IntoView {
@@ -85,7 +89,10 @@ pub(in crate::training::view) fn TestForm(
         .collect();
     let language = test.language.clone();
     let hand_in = move |_| {
-        keep_answers(record, &test, phase, person, &chosen.get_untracked());
+        let there = record.peek(|record| has_handed_in(record, person, phase));
+        if !round || !there.unwrap_or_default() {
+            keep_answers(record, &test, phase, person, &chosen.get_untracked());
+        }
         done.run(());
     };
     let open = move || all.saturating_sub(chosen.read().len());
@@ -153,6 +160,14 @@ pub(super) fn question_label(question: &str) -> Key {
     }
 }
 
+/// What the two ends of the scale mean for a question.
+fn ends(question: &str) -> (Key, Key) {
+    match question {
+        "facilitators" | "pace" | "materials" => (Key::ReportMarkPoor, Key::ReportMarkGood),
+        _ => (Key::ReportMarkLowest, Key::ReportMarkHighest),
+    }
+}
+
 /// The evaluation: a page that nobody can be found again by.
 #[component]
 pub(in crate::training::view) fn EvaluationForm(
@@ -171,8 +186,8 @@ pub(in crate::training::view) fn EvaluationForm(
                 .map(|mark| {
                     let id = format!("{question}-{mark}");
                     let end = match mark {
-                        1 => Some(Key::ReportMarkLowest),
-                        5 => Some(Key::ReportMarkHighest),
+                        1 => Some(ends(question).0),
+                        5 => Some(ends(question).1),
                         _ => None,
                     };
                     let label = move || match end {

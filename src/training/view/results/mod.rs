@@ -10,6 +10,7 @@ mod follow_up;
 mod give;
 mod partners;
 mod parts;
+mod photos;
 mod reports;
 mod roster;
 mod scores;
@@ -24,6 +25,7 @@ use crate::route::Route;
 use crate::training::results::ResultsPage;
 use crate::training::route::TrainingPage;
 use crate::training::session::Session;
+use crate::training::view::finish::CancelledNotice;
 use crate::training::view::frame::is_of;
 use crate::ui::{Place, undoable, use_screen};
 use crate::words::{Key, Message};
@@ -57,6 +59,9 @@ pub(super) fn ResultsView(
         | ResultsPage::Certificates(id) => Some(id),
         _ => None,
     };
+    let cancelled = session.and(record).map(|record| {
+        view! { <CancelledNotice record=record /> }
+    });
     let body = match (page, record) {
         (ResultsPage::Roster(_), Some(record)) => {
             view! { <roster::RosterPage record=record /> }.into_any()
@@ -97,6 +102,7 @@ pub(super) fn ResultsView(
         _ => ().into_any(),
     };
     view! {
+        {cancelled}
         {body}
         {session.map(|id| view! { <div class="screen-only"><SessionResults id=id /></div> })}
     }

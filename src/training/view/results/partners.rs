@@ -2,6 +2,7 @@
 
 use super::all::All;
 use super::parts::{chooser, href};
+use super::photos::{Choice, ProofChoice, ProofSheets, SHEETS, list_of, proofs};
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::record::{Path, RecordId};
 use crate::store::room::Room;
@@ -10,13 +11,10 @@ use crate::training::codes::Status;
 use crate::training::partner::{Assessment, Evidence, evidence};
 use crate::training::results::ResultsPage;
 use crate::training::view::world::{records_of, use_world};
-use crate::ui::{Attachments, Notice, Tone, go_to, use_screen};
+use crate::ui::{Attachments, Notice, Tone, go_to, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use chrono::Datelike as _;
 use leptos::prelude::*;
-
-/// The list of photographed sheets in a session's record.
-const SHEETS: &str = "sheets";
 
 /// All partners.
 #[component]
@@ -66,6 +64,16 @@ pub(super) fn PartnerPage(
         let courses = world.catalogue.get();
         all.with(|all| evidence(&all.sessions, &courses, id, year.get()))
     });
+    let files = Memo::new(move |_| {
+        let language = screen.language();
+        shown.with(|shown| {
+            proofs(record, year.get(), shown, |one| {
+                one.title(language).to_owned()
+            })
+        })
+    });
+    let choice = Choice::new();
+    let not_yet = move || shown.with(Evidence::is_empty) || choice.waits.get() > 0;
     let years = move || {
         let now = today().year();
         (now - 4..=now + 1)
@@ -113,11 +121,24 @@ pub(super) fn PartnerPage(
             <p>{screen.tr(Key::ReportPackIntro)}</p>
             {chooser("pack-year", screen.tr(Key::ReportYearChoice), years, move || year.get().to_string(), move |chosen| year.set(chosen.parse().unwrap_or_else(|_| today().year())))}
             <Notice tone=Tone::Warning><p>{screen.tr(Key::ReportPackNames)}</p></Notice>
-            <p><button type="button" class="button" disabled=move || shown.with(Evidence::is_empty)
+            <ProofChoice proofs=files choice=choice />
+            <p><button type="button" class="button" disabled=not_yet
                 on:click=move |_| drop(window().print())>{screen.tr(Key::ReportPrint)}</button></p>
         </div>
         {move || pack(shown.get(), name(), year.get(), all)}
+        {when(move || !shown.with(Evidence::is_empty), move || view! { <div class="sheet sheet-photos"><ProofSheets proofs=files choice=choice /></div> }.into_any())}
         {move || shown.with(sheets)}
+        {move || {
+            let year = year.get();
+            let heading = Message::new(Key::ReportProofsOwn).with("partner", Arg::Text(name())).with("year", Arg::Text(year.to_string()));
+            view! {
+                <section class="card screen-only">
+                    <h3>{screen.say(&heading)}</h3>
+                    <p class="hint">{screen.t(Key::ReportProofsOwnHelp)}</p>
+                    <Attachments record=record list=list_of(year) />
+                </section>
+            }
+        }}
     }
 }
 

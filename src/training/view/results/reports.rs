@@ -69,7 +69,7 @@ pub(super) fn ReportPage(
             .map(|year| (year.to_string(), year.to_string()))
             .collect()
     };
-    let any = move || (String::new(), screen.t(Key::ReportAny));
+    let any = move |all: Key| (String::new(), screen.t(all));
     let stations = move || {
         let mut all: Vec<String> =
             held.with(|held| held.iter().map(|session| session.station.clone()).collect());
@@ -79,14 +79,18 @@ pub(super) fn ReportPage(
             .into_iter()
             .filter(|one| !one.is_empty())
             .map(|one| (one.clone(), one));
-        std::iter::once(any()).chain(named).collect()
+        std::iter::once(any(Key::ReportAnyStation))
+            .chain(named)
+            .collect()
     };
     let all_courses = move || {
         let language = screen.language();
         let courses = world.catalogue.get();
         let named = courses.courses.iter();
         let named = named.map(|course| (course.code.clone(), course.title(language).to_owned()));
-        std::iter::once(any()).chain(named).collect()
+        std::iter::once(any(Key::ReportAnyCourse))
+            .chain(named)
+            .collect()
     };
     let others: Vec<_> = ReportKind::ALL
         .into_iter()

@@ -338,6 +338,18 @@ fn ScoreCell(
             edits
         });
     };
+    let marked = Memo::new(move |_| !record.text(&score_path(person, phase, "right")).is_empty());
+    let back = StoredValue::new(set.clone());
+    let back_label = {
+        let name = name.clone();
+        move || {
+            screen.say(
+                &Message::new(Key::ReportTakeBackOf)
+                    .with("name", Arg::Text(name.clone()))
+                    .with("phase", Arg::Word(phase.label())),
+            )
+        }
+    };
     let answers = href(ResultsPage::Answers(record.id(), phase, person));
     let answers_label = move || {
         screen.say(
@@ -357,6 +369,10 @@ fn ScoreCell(
         {when(move || test_of(record).is_some(), move || {
             let (answers, label) = (answers.clone(), answers_label.clone());
             view! { <a class="standalone" href=answers aria-label=label>{screen.tr(Key::ReportAnswers)}</a> }.into_any()
+        })}
+        {when(move || marked.get(), move || {
+            let label = back_label.clone();
+            view! { <button type="button" class="button button-quiet" aria-label=label on:click=move |_| back.with_value(|set| set(String::new()))>{screen.tr(Key::ReportTakeBack)}</button> }.into_any()
         })}
     }
 }
