@@ -176,18 +176,18 @@ impl Later {
         let desk = use_desk();
         set_timeout(
             move || {
-                fetch(later.fund, later.with_words(&FUND_WORDS, fund_part()));
-                fetch(later.files, later.with_words(&FUND_WORDS, files_part()));
-                fetch(later.kept, later.with_words(&FUND_WORDS, kept_part()));
-                fetch(
+                fetch_quietly(later.fund, later.with_words(&FUND_WORDS, fund_part()));
+                fetch_quietly(later.files, later.with_words(&FUND_WORDS, files_part()));
+                fetch_quietly(later.kept, later.with_words(&FUND_WORDS, kept_part()));
+                fetch_quietly(
                     later.training,
                     later.with_words(&TRAINING_WORDS, training_part()),
                 );
-                fetch(
+                fetch_quietly(
                     later.environment,
                     later.with_words(&ENVIRONMENT_WORDS, environment_part()),
                 );
-                fetch(later.lock, later.with_words(&LOCK_WORDS, lock_part()));
+                fetch_quietly(later.lock, later.with_words(&LOCK_WORDS, lock_part()));
                 leptos::task::spawn_local(async move {
                     if let Ok(keep) = results_keeper().await {
                         keep(desk);
@@ -288,13 +288,30 @@ impl Later {
     }
 }
 
+/// Fetches a part that a page waits for.
 fn fetch<P>(state: RwSignal<State<P>>, part: impl Future<Output = Option<Draw<P>>> + 'static) {
+    fetch_or(state, part, State::Failed);
+}
+
+/// Fetches a part that nobody waits for yet: whoever comes to it later tries anew, and is not told of what failed before.
+fn fetch_quietly<P>(
+    state: RwSignal<State<P>>,
+    part: impl Future<Output = Option<Draw<P>>> + 'static,
+) {
+    fetch_or(state, part, State::Away);
+}
+
+fn fetch_or<P>(
+    state: RwSignal<State<P>>,
+    part: impl Future<Output = Option<Draw<P>>> + 'static,
+    failed: State<P>,
+) {
     if !matches!(state.get_untracked(), State::Away | State::Failed) {
         return;
     }
     state.set(State::Coming);
     leptos::task::spawn_local(async move {
-        state.set(part.await.map_or(State::Failed, State::Here));
+        state.set(part.await.map_or(failed, State::Here));
     });
 }
 
