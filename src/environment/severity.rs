@@ -123,6 +123,12 @@ pub fn chosen_id(stored: &str) -> &str {
     stored.split(' ').next().unwrap_or_default()
 }
 
+/// The words of the answer that was chosen, from how it is stored.
+#[must_use]
+pub fn chosen_text(stored: &str) -> &str {
+    stored.split_once(' ').map_or("", |(_, text)| text)
+}
+
 impl Question {
     /// Reads a question of the mission's scheme.
     ///

@@ -9,6 +9,7 @@ mod quantity;
 use self::country::CountryInput;
 pub use self::country::StateSearch;
 use self::date::DateInputs;
+pub use self::frame::Rivals;
 use self::frame::{Described, Frame};
 use self::quantity::quantity;
 use super::lock_gate::{Before, before};

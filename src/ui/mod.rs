@@ -28,7 +28,7 @@ pub use download::{
     Handed, breathe, can_share, copy_text, download, download_bytes, read_bytes, share_text,
 };
 pub use each::each;
-pub use fields::{FieldView, Findings, FormContext, StateSearch, WordUse, field_id};
+pub use fields::{FieldView, Findings, FormContext, Rivals, StateSearch, WordUse, field_id};
 pub use focus::{announce, focus_later, focus_on, is_typing, leaves, once_drawn, show_changed};
 pub use icons::{Icon, IconName};
 pub use list::ListView;

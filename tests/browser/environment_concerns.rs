@@ -3,7 +3,7 @@
 
 use crate::axe::violations;
 use crate::environment_scheme::python;
-use crate::import::open_file;
+use crate::import::{open_file, take_in_one};
 use crate::support::records::Writer;
 use crate::support::{Desk, Engine, only_in_chromium};
 use mission_desk::record::RecordId;
@@ -188,10 +188,7 @@ fn the_concerns_of_a_mission_reach_another_one_with_its_scheme() {
     sender.button("Save our rows for other devices").click();
     let sent = std::fs::read_to_string(sender.downloaded()).unwrap();
     let desk = Desk::open();
-    open_file(&desk, &sent);
-    desk.wait_for_text("The file arrived as it was sent.");
-    desk.button("Take in what is new or changed").click();
-    desk.wait_for_text("1 record was taken in.");
+    take_in_one(&desk, &sent);
     let project = a_project(&desk);
     answer_all(&desk, &project);
     desk.wait_for_text("Range survey 2026 · read in the source");

@@ -1,6 +1,6 @@
 //! What an assessment keeps and hands on: its codes over time, photographs, the mission's scheme, its files.
 
-use crate::import::open_file;
+use crate::import::{open_file, take_in_one};
 use crate::support::records::Writer;
 use crate::support::{Desk, Engine};
 use serde_json::json;
@@ -206,10 +206,7 @@ fn a_scheme_is_edited_exported_and_taken_in_by_another_mission() {
     sender.button("Save our rows for other devices").click();
     let sent = std::fs::read_to_string(sender.downloaded()).unwrap();
     let desk = Desk::open();
-    open_file(&desk, &sent);
-    desk.wait_for_text("The file arrived as it was sent.");
-    desk.button("Take in what is new or changed").click();
-    desk.wait_for_text("1 record was taken in.");
+    take_in_one(&desk, &sent);
     // The level and the measure of the other mission are offered here, and say whose they are.
     desk.visit("#/environment/marker");
     desk.button("New assessment").click();

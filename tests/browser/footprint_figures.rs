@@ -1,7 +1,6 @@
 //! How figures of the footprint are read: as the language of the screen writes them, and shown as they are read.
 
-use crate::environment_scheme::python;
-use crate::footprint_mission::{begin, burn};
+use crate::footprint_mission::{begin, burn, open_workbook};
 use crate::support::Desk;
 
 #[test]
@@ -54,12 +53,7 @@ const WORKBOOK: &str = "import openpyxl, sys\nbook = openpyxl.Workbook()\nsheet 
 #[test]
 fn a_table_is_shown_as_it_is_read_before_anything_is_added() {
     let desk = Desk::open();
-    let year = begin(&desk, "Main office, Nairobi");
-    let file = desk.browser.file("figures.xlsx", "");
-    python(WORKBOOK, &file);
-    desk.visit(&format!("{year}/take"));
-    desk.wait_for_heading("Take figures from a table");
-    desk.field("Choose a file").choose_file(&file);
+    let year = open_workbook(&desk, WORKBOOK);
     desk.wait_for_text("3 rows can be added");
     for said in [
         "Read as 1.234 t",

@@ -142,18 +142,24 @@ fn a_target_can_be_about_management() {
     desk.wait_for_text("Reached");
 }
 
+/// Opens a workbook, as a script writes it, on the page of a new year that takes tables; gives the year's address.
+pub fn open_workbook(desk: &Desk, script: &str) -> String {
+    let year = begin(desk, "Main office, Nairobi");
+    let file = desk.browser.file("figures.xlsx", "");
+    python(script, &file);
+    desk.visit(&format!("{year}/take"));
+    desk.wait_for_heading("Take figures from a table");
+    desk.field("Choose a file").choose_file(&file);
+    year
+}
+
 /// Writes a workbook with two rows that can be read and one that cannot.
 const WORKBOOK: &str = "import openpyxl, sys\nbook = openpyxl.Workbook()\nsheet = book.active\nfor row in [['What it is', 'Quantity', 'Unit'], ['Diesel for generators', 8000, 'L'], ['Electricity from the grid', 30000, 'kWh'], ['Coal', 5, 'kg']]:\n    sheet.append(row)\nbook.save(sys.argv[1])";
 
 #[test]
 fn a_workbook_is_read_row_by_row_before_anything_is_added() {
     let desk = Desk::open();
-    let year = begin(&desk, "Main office, Nairobi");
-    let file = desk.browser.file("figures.xlsx", "");
-    python(WORKBOOK, &file);
-    desk.visit(&format!("{year}/take"));
-    desk.wait_for_heading("Take figures from a table");
-    desk.field("Choose a file").choose_file(&file);
+    open_workbook(&desk, WORKBOOK);
     desk.wait_for_text("2 rows can be added");
     desk.wait_for_text("Choose what this entry counts.");
     desk.target("radio", Some("Take in: row 3")).click();

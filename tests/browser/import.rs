@@ -11,6 +11,14 @@ pub fn open_file(desk: &Desk, content: &str) {
     desk.field("Choose the file").choose_file(&path);
 }
 
+/// Takes a whole file with one record in.
+pub fn take_in_one(desk: &Desk, content: &str) {
+    open_file(desk, content);
+    desk.wait_for_text("The file arrived as it was sent.");
+    desk.button("Take in what is new or changed").click();
+    desk.wait_for_text("1 record was taken in.");
+}
+
 fn is_refused(content: &str, said: &str) {
     let desk = Desk::open();
     open_file(&desk, content);

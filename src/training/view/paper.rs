@@ -3,13 +3,13 @@
 
 use super::room::block_name;
 use super::wording::name_of;
-use super::world::{session_of, use_world};
+use super::world::{session_of, use_session_tongue, use_world};
 use crate::desk::RecordHandle;
 use crate::training::codes::Role;
 use crate::training::names::name_key;
 use crate::training::sign_in::NOTICE;
-use crate::ui::{Tongue, use_document_tongue, use_screen, when};
-use crate::words::{Arg, Key, Language, Message};
+use crate::ui::{Tongue, use_screen, when};
+use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
 /// So many empty rows stand below the names.
@@ -44,14 +44,7 @@ pub(super) fn PaperPage(
     let screen = use_screen();
     let world = use_world();
     let session = Memo::new(move |_| record.read(session_of));
-    let tongue = use_document_tongue(move || {
-        session.with(|session| {
-            let code = session
-                .as_ref()
-                .map_or("", |session| session.language.as_str());
-            Language::from_tag(code).unwrap_or(Language::En)
-        })
-    });
+    let tongue = use_session_tongue(record);
     let paper = Memo::new(move |_| {
         let (session, tongue) = (session.get()?, tongue.get()?);
         let (people, catalogue) = (world.people.get(), world.catalogue.get());

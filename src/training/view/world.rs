@@ -12,7 +12,8 @@ use crate::training::people::People;
 use crate::training::person::Person;
 use crate::training::session::Session;
 use crate::training::{COURSE, ORGANIZATION, PERSON, SESSION};
-use crate::ui::{Findings, use_screen};
+use crate::ui::{Findings, Tongue, use_document_tongue, use_screen};
+use crate::words::Language;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -44,6 +45,14 @@ pub async fn fetch_shipped() -> Result<Arc<Catalogue>, String> {
     let catalogue = Arc::new(Catalogue::parse(&text)?);
     SHIPPED.set(Some(Arc::clone(&catalogue)));
     Ok(catalogue)
+}
+
+/// The language of a session, in which its papers are printed; English where it names none of the desk's.
+pub fn use_session_tongue(record: RecordHandle) -> Signal<Option<Tongue>> {
+    use_document_tongue(move || {
+        let code = record.read(|record| session_of(record).language.clone());
+        Language::from_tag(&code.unwrap_or_default()).unwrap_or(Language::En)
+    })
 }
 
 /// The session in a record.

@@ -119,11 +119,14 @@ pub(super) fn Frame(
 
 /// What others wrote in the same field without having seen this: both are kept until the person chooses.
 #[component]
-fn Rivals(
+pub fn Rivals(
     /// The record
     record: RecordHandle,
     /// The field
     path: Path,
+    /// What a stored text says, where more stands in it than the words
+    #[prop(optional)]
+    says: Option<fn(&str) -> &str>,
 ) -> impl IntoView {
     let screen = use_screen();
     let read = path.clone();
@@ -144,8 +147,13 @@ fn Rivals(
             )
         };
         let text = match &write.value {
-            Value::Text(text) => text.clone(),
-            _ => screen.t(Key::ShellRivalEmpty),
+            Value::Text(text) => says.map_or(text.as_str(), |says| says(text)).to_owned(),
+            _ => String::new(),
+        };
+        let text = if text.is_empty() {
+            screen.t(Key::ShellRivalEmpty)
+        } else {
+            text
         };
         let (take, take_path) = (write.value, path.clone());
         let keep_path = path.clone();

@@ -5,13 +5,15 @@ use crate::desk::RecordHandle;
 use crate::environment::pages::{MarkerPage, SchemePart, Step};
 use crate::environment::severity::words::{concern_text, concerns_source};
 use crate::environment::severity::{
-    Choice, Concern, NONE, Question, Severity, Weighed, answer_path, chosen_id, is_registered,
-    lost_answers, register, tick_path, to_register, weigh,
+    Choice, Concern, NONE, Question, Severity, Weighed, answer_path, chosen_id, chosen_text,
+    is_registered, lost_answers, register, tick_path, to_register, weigh,
 };
 use crate::environment::view::long::{Pager, Pages};
 use crate::environment::wording::standing_key;
-use crate::record::{Path, Record, Value, Write};
-use crate::ui::{Notice, Tone, field_id, focus_later, use_address, use_screen, use_teller, when};
+use crate::record::{Path, Record};
+use crate::ui::{
+    Notice, Rivals, Tone, field_id, focus_later, use_address, use_screen, use_teller, when,
+};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -353,7 +355,7 @@ fn OneOf(
     };
     view! {
         {question.choices.into_iter().enumerate().map(radio).collect_view()}
-        <Rivals record=record path=disputed />
+        <Rivals record=record path=disputed says=chosen_text />
         {when(move || answered.read().is_some(), move || view! { <p><button type="button" class="button button-quiet" on:click=clear.clone()>{screen.tr(Key::EnvironmentConcernClear)}</button></p> }.into_any())}
     }
 }
@@ -420,44 +422,5 @@ fn SeveralOf(
                 on:change:target=move |event| set_none(event.target().checked()) />
             <label for=id>{screen.tr(Key::EnvironmentSiteNone)}</label>
         </div>
-    }
-}
-
-/// What others answered without having seen this: both are kept until the person chooses.
-#[component]
-fn Rivals(
-    /// The assessment
-    record: RecordHandle,
-    /// Where the answer stands
-    path: Path,
-) -> impl IntoView {
-    let screen = use_screen();
-    let read = path.clone();
-    let rivals = Memo::new(move |_| record.rivals(&read));
-    let settle = move |value: Value| {
-        record.set(&path, value);
-        focus_later(field_id(&path));
-    };
-    let one = move |write: Write| {
-        let stored = write.value.as_text();
-        let text = match stored.split_once(' ') {
-            Some((_, text)) => text.to_owned(),
-            None => screen.t(Key::ShellRivalEmpty),
-        };
-        let (settle, value) = (settle.clone(), write.value);
-        view! {
-            <div class="rival">
-                <blockquote><bdi>{text}</bdi></blockquote>
-                <p><button type="button" class="button button-secondary" on:click=move |_| settle(value.clone())>{screen.tr(Key::ShellRivalTake)}</button></p>
-            </div>
-        }
-    };
-    view! {
-        {when(move || !rivals.read().is_empty(), move || view! {
-            <div class="rivals" role="group" aria-label=screen.tr(Key::ShellRivals)>
-                <p><strong>{screen.tr(Key::ShellRivals)}</strong></p>
-                {rivals.get().into_iter().map(one.clone()).collect_view()}
-            </div>
-        }.into_any())}
     }
 }

@@ -11,10 +11,10 @@ use crate::training::course::Course;
 use crate::training::route::TrainingPage;
 use crate::training::schema::LANGUAGES;
 use crate::training::session::{Participant, Session};
-use crate::training::view::world::use_world;
+use crate::training::view::world::{use_session_tongue, use_world};
 use crate::transfer::file_name_as;
-use crate::ui::{Notice, Tone, Tongue, download, use_document_tongue, use_screen, when};
-use crate::words::{Arg, Key, Language, Message};
+use crate::ui::{Notice, Tone, Tongue, download, use_screen, when};
+use crate::words::{Arg, Key, Message};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -44,14 +44,7 @@ pub(super) fn CertificatesPage(
     let world = use_world();
     let all = Memo::new(move |_| All::read(world));
     let session = Memo::new(move |_| record.read(Session::read));
-    let tongue = use_document_tongue(move || {
-        session.with(|session| {
-            let code = session
-                .as_ref()
-                .map_or("", |session| session.language.as_str());
-            Language::from_tag(code).unwrap_or(Language::En)
-        })
-    });
+    let tongue = use_session_tongue(record);
     let made = Memo::new(move |_| {
         let (courses, tongue) = (world.catalogue.get(), tongue.get()?);
         session.with(|session| {
