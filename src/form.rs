@@ -33,6 +33,8 @@ pub enum Input {
     Quantity,
     /// A State or territory, searched by name; its alpha-3 code is stored.
     Country,
+    /// An answer that the mission worded itself: its id, a blank and its words are stored. Its system draws it.
+    Worded,
     /// Attached files: scans and photographs. The path is that of a list.
     Files,
 }
@@ -50,6 +52,8 @@ pub struct Field {
     pub input: Input,
     /// The field is only asked when this path holds this value.
     pub when: Option<(&'static str, &'static str)>,
+    /// The field is not asked when this path holds one of these values.
+    pub unless: Option<(&'static str, &'static [&'static str])>,
 }
 
 impl Field {
@@ -62,6 +66,7 @@ impl Field {
             help: None,
             input,
             when: None,
+            unless: None,
         }
     }
 
@@ -76,6 +81,13 @@ impl Field {
     #[must_use]
     pub const fn when(mut self, path: &'static str, value: &'static str) -> Self {
         self.when = Some((path, value));
+        self
+    }
+
+    /// Not asked when `path` holds one of `values`.
+    #[must_use]
+    pub const fn unless(mut self, path: &'static str, values: &'static [&'static str]) -> Self {
+        self.unless = Some((path, values));
         self
     }
 }

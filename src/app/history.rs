@@ -326,6 +326,9 @@ fn value_text(value: &Value, input: Option<Input>, screen: Screen) -> String {
         (Value::Text(text), Some(Input::Country)) => {
             screen.tongue().value(&Arg::Country(text.clone()))
         }
+        (Value::Text(text), Some(Input::Worded)) => text
+            .split_once(' ')
+            .map_or_else(|| text.clone(), |(_, words)| words.to_owned()),
         (Value::Text(text), _) => text.clone(),
     }
 }

@@ -16,9 +16,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// How many drafts the home page shows; the others are one step away.
-const MOST_DRAFTS: usize = 5;
+const MOST_DRAFTS: usize = 3;
 /// How many deadlines the home page shows.
-const MOST_DUE: usize = 6;
+const MOST_DUE: usize = 4;
 
 /// The home page.
 #[component]

@@ -72,9 +72,11 @@ pub fn FieldView(
     // What a field of an item depends on stands in the same item.
     let item = path.strip_suffix(field.path).unwrap_or_default().to_owned();
     let asked = Memo::new(move |_| {
-        field
-            .when
-            .is_none_or(|(path, value)| record.text(&format!("{item}{path}")) == value)
+        let holds = |path: &str| record.text(&format!("{item}{path}"));
+        field.when.is_none_or(|(path, value)| holds(path) == value)
+            && field
+                .unless
+                .is_none_or(|(path, values)| !values.contains(&holds(path).as_str()))
     });
     let before = before(record, &path);
     let drawn = move || {
@@ -126,7 +128,9 @@ fn draw(record: RecordHandle, field: Field, path: Path, own: Signal<Vec<Finding>
     let frame = Described::new(&path, field.help.is_some());
     let inner = match field.input {
         Input::Time => time(record, path.clone(), frame.clone(), own).into_any(),
-        Input::Line => line(record, path.clone(), frame.clone(), own, "text").into_any(),
+        Input::Line | Input::Worded => {
+            line(record, path.clone(), frame.clone(), own, "text").into_any()
+        }
         Input::Quantity => quantity(record, path.clone(), frame.clone(), own).into_any(),
         Input::Number => line(record, path.clone(), frame.clone(), own, "decimal").into_any(),
         Input::Prose(part) => prose(record, path.clone(), frame.clone(), own, part).into_any(),

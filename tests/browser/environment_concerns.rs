@@ -135,6 +135,12 @@ fn a_grave_concern_is_put_into_the_risk_register_once_and_onto_the_plan() {
     let project = a_project(&desk);
     write_concern(&desk);
     answer_all(&desk, &project);
+    // Its history says the answer in words, not as it is stored.
+    let id = project.split('/').nth(3).unwrap();
+    desk.visit(&format!("#/history/{id}"));
+    desk.wait_for_text("Before all this");
+    desk.wait_for_text("Much");
+    assert!(!desk.text().contains(" Much"), "an id is shown");
     desk.visit(&format!("{project}/concerns"));
     let put = desk.button("Put 1 concern into the risk register");
     put.click();

@@ -355,6 +355,9 @@ fn a_linked_application_lends_its_activities_and_the_dac_markers_stand_apart() {
     desk.visit("#/environment/marker");
     desk.button("New assessment").click();
     desk.select("Application in this desk", "Skills for Home");
+    desk.until("the title is taken over", || {
+        desk.field("Title").value() == "Skills for Home"
+    });
     desk.link("Continue: Site").click();
     desk.link("Continue: Activities").click();
     desk.button("Take over 1 activity of the application")

@@ -142,6 +142,32 @@ fn a_target_can_be_about_management() {
     desk.wait_for_text("Reached");
 }
 
+#[test]
+fn a_stage_can_be_aimed_at_and_is_chosen_and_said_in_words() {
+    let desk = Desk::open();
+    desk.visit("#/environment/footprint/framework/targets");
+    desk.button("Add a target").click();
+    desk.select("Indicator", "Environmental management system");
+    desk.select("Baseline", "Policy adopted");
+    desk.select("Target", "Action plan in place");
+    desk.visit("#/environment/footprint/framework/management");
+    desk.select("Environmental management system", "First review done");
+    desk.visit("#/environment/footprint/framework");
+    desk.wait_for_heading("Environmental performance framework");
+    for said in [
+        "Policy adopted",
+        "First review done",
+        "Action plan in place",
+        "Not yet reached",
+    ] {
+        desk.wait_for_text(said);
+    }
+    desk.visit("#/environment/footprint/framework/management");
+    desk.select("Environmental management system", "Audited");
+    desk.visit("#/environment/footprint/framework");
+    desk.wait_for_text("Reached");
+}
+
 /// Opens a workbook, as a script writes it, on the page of a new year that takes tables; gives the year's address.
 pub fn open_workbook(desk: &Desk, script: &str) -> String {
     let year = begin(desk, "Main office, Nairobi");

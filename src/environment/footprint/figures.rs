@@ -399,7 +399,7 @@ impl Indicator {
 
     /// As it is stored, and named in the tables.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Tonnes => "tonnes",
             Self::PerPerson => "per-person",

@@ -10,6 +10,10 @@ use crate::words::Key;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+pub mod fields;
+
+use fields::stage;
+
 /// The kind of the record.
 pub const KIND: Kind = Kind {
     name: "environment.framework",
@@ -64,6 +68,8 @@ pub enum Progress {
     Reached,
     /// At least as far as an even path from baseline to target.
     OnTrack,
+    /// Not reached, and its time is not over: of what has no even path.
+    Open,
     /// Less far.
     Behind,
 }
@@ -76,15 +82,24 @@ impl Progress {
             Self::Unknown => Key::FootprintProgressUnknown,
             Self::Reached => Key::FootprintProgressReached,
             Self::OnTrack => Key::FootprintProgressOnTrack,
+            Self::Open => Key::FootprintProgressOpen,
             Self::Behind => Key::FootprintProgressBehind,
         }
     }
 }
 
 impl Target {
+    fn is_step(&self) -> bool {
+        self.indicator.is_some_and(Goal::is_step)
+    }
+
     /// The share of the way from baseline to target that a figure has gone; below nought where it went the other way.
+    /// Nothing for stages: nobody knows how far one is from the next.
     #[must_use]
     pub fn way(&self, now: Decimal) -> Option<Decimal> {
+        if self.is_step() {
+            return None;
+        }
         let (baseline, target) = (self.baseline?, self.target?);
         (now - baseline).checked_div(target - baseline)
     }
@@ -92,6 +107,14 @@ impl Target {
     /// How far a figure of a year is.
     #[must_use]
     pub fn progress(&self, now: Option<Decimal>, year: i32) -> Progress {
+        if self.is_step() {
+            return match (now, self.target, self.target_year) {
+                (Some(now), Some(target), _) if now >= target => Progress::Reached,
+                (Some(_), Some(_), Some(to)) if year > to => Progress::Behind,
+                (Some(_), Some(_), _) => Progress::Open,
+                _ => Progress::Unknown,
+            };
+        }
         let (Some(now), Some(way)) = (now, now.and_then(|now| self.way(now))) else {
             return Progress::Unknown;
         };
@@ -211,11 +234,17 @@ impl Framework {
             } else {
                 Decimal::ONE
             };
+            let of = |name: &str| match indicator {
+                Some(Goal::Ems) => stage(text(&path, &format!("{name}-stage"))).map(Decimal::from),
+                // Somebody is named or nobody is: there is only one thing to aim at.
+                Some(Goal::Focal) => (name == "target").then_some(Decimal::ONE),
+                _ => number(&path, name).map(|number| number / unit),
+            };
             Target {
                 indicator,
-                baseline: number(&path, "baseline").map(|number| number / unit),
+                baseline: of("baseline"),
                 baseline_year: year(&path, "baseline-year"),
-                target: number(&path, "target").map(|number| number / unit),
+                target: of("target"),
                 target_year: year(&path, "target-year"),
                 owner: text(&path, "owner").to_owned(),
                 path,

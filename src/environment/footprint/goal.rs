@@ -4,6 +4,7 @@
 use super::consolidation::Reporting;
 use super::figures::{Figures, Indicator};
 use super::framework::Framework;
+use super::framework::fields::stage;
 use crate::environment::assessment::{Assessment, measures};
 use crate::environment::marker::{Code, outcome};
 use crate::environment::register::{Round, progress};
@@ -28,15 +29,21 @@ pub enum Goal {
     Trained,
     /// The share of sites that report.
     Reporting,
+    /// The stage of the environmental management system.
+    Ems,
+    /// That somebody is named who sees to it.
+    Focal,
 }
 
 impl Goal {
-    const OTHERS: [Self; 5] = [
+    const OTHERS: [Self; 7] = [
         Self::Marker,
         Self::Plus,
         Self::Measures,
         Self::Trained,
         Self::Reporting,
+        Self::Ems,
+        Self::Focal,
     ];
 
     /// All of them, in their order.
@@ -47,7 +54,7 @@ impl Goal {
 
     /// As it is stored.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Footprint(indicator) => indicator.code(),
             Self::Marker => "projects-marker",
@@ -55,6 +62,8 @@ impl Goal {
             Self::Measures => "measures-done",
             Self::Trained => "staff-trained",
             Self::Reporting => "sites-reporting",
+            Self::Ems => "ems-stage",
+            Self::Focal => "focal-named",
         }
     }
 
@@ -74,6 +83,8 @@ impl Goal {
             Self::Measures => Key::FootprintGoalMeasures,
             Self::Trained => Key::FootprintTrainedShare,
             Self::Reporting => Key::FootprintSitesReporting,
+            Self::Ems => Key::FootprintEms,
+            Self::Focal => Key::FootprintGoalFocal,
         }
     }
 
@@ -82,8 +93,15 @@ impl Goal {
     pub fn is_share(self) -> bool {
         match self {
             Self::Footprint(indicator) => indicator.is_share(),
+            Self::Ems | Self::Focal => false,
             _ => true,
         }
+    }
+
+    /// Whether it is a stage and no number: it is reached or not, and nothing can be said of the way between.
+    #[must_use]
+    pub fn is_step(self) -> bool {
+        matches!(self, Self::Ems | Self::Focal)
     }
 
     /// Its figure: of a year where it is one of the footprint, else of today.
@@ -96,6 +114,8 @@ impl Goal {
             Self::Measures => shares.measures,
             Self::Trained => shares.trained,
             Self::Reporting => shares.reporting,
+            Self::Ems => shares.ems,
+            Self::Focal => shares.focal,
         }
     }
 }
@@ -113,6 +133,10 @@ pub struct Shares {
     pub trained: Option<Decimal>,
     /// Of the sites, those that report on the newest year.
     pub reporting: Option<Decimal>,
+    /// The stage of the environmental management system, from nought; nothing where nobody said it.
+    pub ems: Option<Decimal>,
+    /// One where somebody is named who sees to it, else nought; nothing without a framework.
+    pub focal: Option<Decimal>,
 }
 
 /// What is counted of one project.
@@ -160,6 +184,10 @@ impl Shares {
             measures: share(sum(|it| it.done), sum(|it| it.measures)),
             trained: framework.and_then(|framework| framework.trained),
             reporting: reporting.and_then(|it| share(it.sites, it.all)),
+            ems: framework
+                .and_then(|framework| stage(&framework.ems))
+                .map(Decimal::from),
+            focal: framework.map(|framework| u8::from(!framework.focal.is_empty()).into()),
         }
     }
 }

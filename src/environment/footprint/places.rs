@@ -1,10 +1,11 @@
 //! What a place in a record on footprints is called, for whoever is told of a change there.
 
+use super::framework::fields::{GOVERNANCE, framework_lists};
 use super::route::FootprintPage;
 use super::schema::{
-    AMOUNT, COUNT, DATES, EVIDENCE, EXTRAPOLATE, FACILITY, GASES_FIELD, GENERATORS, GOVERNANCE,
-    LABEL, LEAK, MACHINES, MONTH_FIELDS, PEOPLE, POLICIES, READING_LIST, RECOVERED, SITE, TIER,
-    VEHICLES, WASTE, WATER, framework_lists, item_field, own_lists,
+    AMOUNT, COUNT, DATES, EVIDENCE, EXTRAPOLATE, FACILITY, GASES_FIELD, GENERATORS, LABEL, LEAK,
+    MACHINES, MONTH_FIELDS, PEOPLE, POLICIES, READING_LIST, RECOVERED, SITE, TIER, VEHICLES, WASTE,
+    WATER, item_field, own_lists,
 };
 use crate::form::{Field, List, Place};
 use crate::record::RecordId;

@@ -4,12 +4,12 @@ use super::consolidation::Year;
 use super::emissions::lines;
 use super::factors::Factors;
 use super::figures::{Figures, Indicator};
+use super::framework::fields::EMS;
 use super::framework::{Framework, Progress};
 use super::goal::{Goal, Shares};
 use super::inventory::Tier;
 use super::items::Bucket;
 use super::policies::Policy;
-use super::schema::EMS;
 use super::wording::{
     country, goal, indicator, missing, named, prepared, remark, source_title, sum, tonnes,
     with_remark,

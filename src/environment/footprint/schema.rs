@@ -1,9 +1,7 @@
-//! The fields of facilities, inventories, entries, factors and the framework, declared once.
+//! The fields of facilities, inventories, entries, and factors, declared once.
 
 use super::amounts::{FORMS, METERED, MONTHS, READINGS};
 use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GRIDS};
-use super::framework::{ACTIONS, Status, TARGETS};
-use super::goal::Goal;
 use super::inventory::{FILES, Tier, WORKING_DAYS};
 use super::items::{EQUIPMENT, Item, Topic};
 use super::policies::Policy;
@@ -13,7 +11,7 @@ use crate::form::{Choice, Field, Input, List};
 use crate::words::Key;
 use std::sync::LazyLock;
 
-const fn choice(value: &'static str, label: Key) -> Choice {
+pub(super) const fn choice(value: &'static str, label: Key) -> Choice {
     Choice { value, label }
 }
 
@@ -178,12 +176,6 @@ static ALL_UNITS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
     Unit::ALL
         .into_iter()
         .map(|unit| choice(unit.code(), unit.label()))
-        .collect()
-});
-
-static INDICATORS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
-    Goal::all()
-        .map(|indicator| choice(indicator.code(), indicator.label()))
         .collect()
 });
 
@@ -417,84 +409,4 @@ pub fn substance(code: &str) -> Option<Key> {
         .iter()
         .find(|choice| choice.value == code)
         .map(|choice| choice.label)
-}
-
-static STATUSES: LazyLock<Vec<Choice>> = LazyLock::new(|| {
-    Status::ALL
-        .into_iter()
-        .map(|status| choice(status.code(), status.label()))
-        .collect()
-});
-
-/// How far an environmental management system is.
-pub const EMS: &[Choice] = &[
-    choice("none", Key::FootprintEmsNone),
-    choice("policy", Key::FootprintEmsPolicy),
-    choice("review", Key::FootprintEmsReview),
-    choice("plan", Key::FootprintEmsPlan),
-    choice("audit", Key::FootprintEmsAudit),
-];
-
-/// How the mission manages its performance.
-pub const GOVERNANCE: &[Field] = &[
-    Field::new("ems", Key::FootprintEms, Input::Select(EMS)),
-    Field::new("focal", Key::FootprintFocal, Input::Line),
-    Field::new("trained", Key::FootprintTrained, Input::Number),
-];
-
-/// The targets and actions of the framework.
-#[must_use]
-pub fn framework_lists() -> [List; 2] {
-    static TARGET: LazyLock<Vec<Field>> = LazyLock::new(|| {
-        vec![
-            Field::new(
-                "indicator",
-                Key::FootprintIndicator,
-                Input::Select(&INDICATORS),
-            ),
-            Field::new("baseline", Key::FootprintBaseline, Input::Quantity)
-                .help(Key::FootprintPercentHelp),
-            Field::new("baseline-year", Key::FootprintBaselineYear, Input::Number),
-            Field::new("target", Key::FootprintTarget, Input::Quantity),
-            Field::new("target-year", Key::FootprintTargetYear, Input::Number),
-            Field::new("owner", Key::FootprintOwner, Input::Line)
-                .help(Key::EnvironmentFunctionHelp),
-        ]
-    });
-    static ACTION: LazyLock<Vec<Field>> = LazyLock::new(|| {
-        vec![
-            Field::new("text", Key::FootprintActionText, Input::Line),
-            Field::new(
-                "indicator",
-                Key::FootprintIndicator,
-                Input::Select(&INDICATORS),
-            ),
-            Field::new("owner", Key::FootprintOwner, Input::Line)
-                .help(Key::EnvironmentFunctionHelp),
-            Field::new("due", Key::FootprintDue, Input::Date),
-            Field::new("status", Key::FootprintStatus, Input::Select(&STATUSES)),
-        ]
-    });
-    [
-        List {
-            path: TARGETS,
-            label: Key::FootprintTargets,
-            help: Some(Key::FootprintTargetsHelp),
-            item: Key::FootprintTargetItem,
-            add: Key::FootprintTargetAdd,
-            remove: Key::FootprintTargetRemove,
-            empty: Key::FootprintTargetsEmpty,
-            fields: &TARGET,
-        },
-        List {
-            path: ACTIONS,
-            label: Key::FootprintActions,
-            help: None,
-            item: Key::FootprintActionItem,
-            add: Key::FootprintActionAdd,
-            remove: Key::FootprintActionRemove,
-            empty: Key::FootprintActionsEmpty,
-            fields: &ACTION,
-        },
-    ]
 }

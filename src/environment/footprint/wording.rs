@@ -3,6 +3,7 @@
 use super::amounts::figure;
 use super::emissions::{Line, Sum};
 use super::figures::{Figures, Indicator, rounded};
+use super::framework::fields::EMS;
 use super::goal::Goal;
 use super::inventory::Entry;
 use super::items::Item;
@@ -167,6 +168,15 @@ pub fn as_read(text: &str, speech: &dyn Speech) -> String {
 pub fn goal(goal: Goal, figure: Option<Decimal>, speech: &dyn Speech) -> String {
     match (goal, figure) {
         (Goal::Footprint(of), figure) => indicator(of, figure, speech),
+        (Goal::Ems, figure) => {
+            let stage = figure.and_then(|figure| EMS.get(usize::try_from(figure).ok()?));
+            speech.text(stage.map_or(Key::FootprintStageNone, |choice| choice.label))
+        }
+        (Goal::Focal, figure) => speech.text(match figure {
+            Some(named) if named.is_zero() => Key::ShellNo,
+            Some(_) => Key::ShellYes,
+            None => Key::FootprintStageNone,
+        }),
         (_, Some(share)) => speech.value(&Arg::Share(share)),
         (_, None) => speech.text(Key::FootprintNotCalculated),
     }

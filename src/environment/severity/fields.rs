@@ -74,7 +74,7 @@ pub fn place_of_answer() -> Place {
     Place {
         within: Key::EnvironmentConcerns,
         label: Some(Key::EnvironmentAnswer),
-        input: None,
+        input: Some(Input::Worded),
     }
 }
 

@@ -1,3 +1,5 @@
+use super::super::goal::Shares;
+use super::super::wording::goal;
 use super::*;
 use crate::environment::footprint::consolidation::{Facility, Year};
 use crate::environment::footprint::factors::shipped;
@@ -126,4 +128,49 @@ fn sites_are_added_up_and_what_is_missing_or_doubled_is_named() {
         "one site does not say"
     );
     assert!(figures.indicator(Indicator::Tonnes).is_some());
+}
+
+#[test]
+fn a_stage_is_reached_or_not_and_nobody_says_how_far_it_is() {
+    let mut desk = Desk::of(KIND.name);
+    desk.item(
+        TARGETS,
+        &[
+            ("indicator", "ems-stage"),
+            // Typed while another indicator stood there: no figure of a stage.
+            ("baseline", "40"),
+            ("baseline-stage", "policy"),
+            ("target-stage", "plan"),
+            ("target-year", "2027"),
+        ],
+    );
+    let focal = [("indicator", "focal-named"), ("target-year", "2027")];
+    desk.item(TARGETS, &focal);
+    let says = |desk: &Desk, year: i32| {
+        let framework = Framework::read(&desk.record);
+        let shares = Shares::of(&[], Some(&framework), None);
+        let targets = framework.targets.iter();
+        targets
+            .map(|target| {
+                let now = target.indicator.unwrap().figure(None, &shares);
+                assert_eq!(now.and_then(|now| target.way(now)), None);
+                target.progress(now, year)
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(says(&desk, 2026), [Progress::Unknown, Progress::Open]);
+    assert_eq!(says(&desk, 2028), [Progress::Unknown, Progress::Behind]);
+    desk.write("ems", "review");
+    desk.write("focal", "A. Rabe");
+    assert_eq!(says(&desk, 2026), [Progress::Open, Progress::Reached]);
+    assert_eq!(says(&desk, 2027)[0], Progress::Open);
+    assert_eq!(says(&desk, 2028)[0], Progress::Behind);
+    desk.write("ems", "audit");
+    assert_eq!(says(&desk, 2028)[0], Progress::Reached);
+    let target = Framework::read(&desk.record).targets.remove(0);
+    let speech = crate::words::Plain::of(crate::words::Language::En);
+    let said = |figure| goal(Goal::Ems, figure, &speech);
+    assert_eq!(said(target.baseline), "Policy adopted");
+    assert_eq!(said(target.target), "Action plan in place");
+    assert_eq!(said(None), "Not said");
 }

@@ -6,12 +6,12 @@ use crate::dates::DateInput;
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::environment::footprint::checks::unread;
 use crate::environment::footprint::consolidation::Year;
+use crate::environment::footprint::framework::fields::{GOVERNANCE, framework_lists};
 use crate::environment::footprint::framework::{
     self, ACTIONS, Framework, Progress, Status, TARGETS,
 };
 use crate::environment::footprint::goal::Goal;
 use crate::environment::footprint::route::{FootprintPage, FrameworkPart};
-use crate::environment::footprint::schema::{GOVERNANCE, framework_lists};
 use crate::environment::footprint::wording;
 use crate::environment::view::long::{FoldedList, Pager, Pages};
 use crate::record::Path;
@@ -181,7 +181,7 @@ pub(super) fn ProgressTable(
             let remark = footprint.zip(figures).and_then(|(indicator, figures)| wording::remark(indicator, figures, &tongue));
             let way = now.and_then(|now| target.way(now)).map(|way| tongue.share(way));
             let class = match progress {
-                Progress::Reached | Progress::OnTrack => "tag tag-plain",
+                Progress::Reached | Progress::OnTrack | Progress::Open => "tag tag-plain",
                 Progress::Behind => "tag tag-problem",
                 Progress::Unknown => "tag tag-new",
             };

@@ -4,7 +4,7 @@ use crate::desk::use_desk;
 use crate::environment::link::{LINK, LINKED};
 use crate::environment::pages::Step;
 use crate::environment::schema::PROJECT;
-use crate::record::Record;
+use crate::record::{Path, Record};
 use crate::ui::{PartsView, use_screen, when};
 use crate::words::Key;
 use leptos::prelude::*;
@@ -37,12 +37,27 @@ pub(super) fn ProjectPage(
         }
         list
     });
+    // Nobody types the title of an application twice; a title that is there is the person's own.
+    let take_title = move || {
+        let linked = it.record.text(LINK);
+        let title = applications
+            .get_untracked()
+            .into_iter()
+            .find_map(|(id, title)| (id == linked).then_some(title));
+        if let Some(title) = title.filter(|title| !title.is_empty())
+            && it.record.text("title").trim().is_empty()
+        {
+            it.record.set(&Path::of(&["title"]), title);
+        }
+    };
     view! {
         <Heading text=Key::EnvironmentProject />
         <p class="lead">{screen.tr(Key::EnvironmentProjectIntro)}</p>
         <PartsView record=it.record parts=PROJECT findings=it.findings />
         {when(move || !applications.read().is_empty(), move || view! {
-            <Choose record=it.record path=LINK.into() label=Key::EnvironmentLink options=options />
+            <div on:change=move |_| take_title()>
+                <Choose record=it.record path=LINK.into() label=Key::EnvironmentLink options=options />
+            </div>
             <p class="hint">{screen.tr(Key::EnvironmentLinkHelp)}</p>
         }.into_any())}
         <Next it=it step=Step::Site />
