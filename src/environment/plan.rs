@@ -10,8 +10,8 @@ use super::schema::EVIDENCE;
 use super::scheme::Scheme;
 use super::severity::words::report;
 use super::wording::{
-    activity_text, category_key, code_text, dac_key, dac_score_key, level_key, of_text, reasons,
-    score_key, standing_key, title_text,
+    action_text, activity_text, category_key, code_text, dac_key, dac_score_key, level_key,
+    of_text, reasons, score_key, standing_key, title_text,
 };
 use crate::dates::DateInput;
 use crate::form::Choice;
@@ -211,13 +211,14 @@ pub fn plan(
             } else {
                 text(score_key(latest(record, &rounds, &measure.id)))
             };
+            let action = action_text(measure, scheme, speech);
             let action = if measure.weight > 1 {
                 let weighed = Message::new(Key::EnvironmentPlanWeight)
-                    .with("measure", Arg::Text(measure.action.clone()))
+                    .with("measure", Arg::Text(action))
                     .with("weight", Arg::Number(i64::from(measure.weight).into()));
                 speech.say(&weighed)
             } else {
-                measure.action.clone()
+                action
             };
             let kind = choice_text(EVIDENCE, &measure.evidence, speech);
             let files = named_files(record, &format!("{}/files", measure.path));
@@ -253,7 +254,7 @@ pub fn plan(
         });
         let said: Vec<String> = said.collect();
         if said.len() > 1 {
-            let rounds = Arg::Text(said.join("; "));
+            let rounds = Arg::List(said.into_iter().map(Arg::Text).collect());
             let said = Message::new(Key::EnvironmentPlanRounds).with("rounds", rounds);
             blocks.push(Block::Note(speech.say(&said)));
         }

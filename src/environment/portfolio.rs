@@ -6,7 +6,7 @@ use super::marker::{Code, outcome};
 use super::register::{Progress, Round, overdue, progress};
 use super::scheme::Scheme;
 use super::severity::Concern;
-use super::wording::{code_key, title_text};
+use super::wording::{code_key, deciding_text, title_text};
 use crate::record::{Record, RecordId};
 use crate::transfer::workbook::{Cell, Sheet, Workbook};
 use crate::words::{Key, Speech};
@@ -38,18 +38,20 @@ impl Line {
     /// Reads a project.
     #[must_use]
     pub fn read(record: &Record, scheme: &Scheme, today: NaiveDate, speech: &dyn Speech) -> Self {
-        let found = outcome(&Assessment::read(record, scheme), scheme);
+        let assessment = Assessment::read(record, scheme);
+        let found = outcome(&assessment, scheme);
         let rounds = Round::read_all(record);
         Self {
             id: record.id,
             title: title_text(record, speech),
             place: record.text("place").trim().to_owned(),
             code: found.code,
-            scheme: format!(
-                "{} {}",
-                speech.text(Key::EnvironmentSchemeName),
-                scheme.edition
-            ),
+            scheme: {
+                let name = speech.text(Key::EnvironmentSchemeName);
+                let from = deciding_text(&assessment, &found, scheme, speech);
+                let parts = [Some(format!("{name} {}", scheme.edition)), from];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            },
             progress: progress(record, &rounds, &measures(record)),
             overdue: overdue(record, today).len(),
             lacks_eia: found.lacks_eia,
@@ -385,7 +387,8 @@ mod tests {
         assert_eq!(sheet.header_row, Some(3));
         assert_eq!(sheet.rows.len(), 4 + 4);
         assert_eq!(sheet.rows[5][2], Cell::Text("B+".to_owned()));
-        assert_eq!(sheet.rows[5][7], Cell::Share(Decimal::ONE));
+        let half = Decimal::new(50, 2);
+        assert_eq!(sheet.rows[5][7], Cell::Share(half), "one of two was seen");
         assert_eq!(sheet.rows[4][7], Cell::Empty, "never 0 where nobody looked");
         assert_eq!(Totals::of(&[]).plus, None);
     }

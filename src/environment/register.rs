@@ -110,8 +110,12 @@ pub fn latest(record: &Record, rounds: &[Round], measure: &str) -> Option<Score>
 /// How far the measures are at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Σ(weight × score) / Σ weight over the measures that were looked at (environment.F3); nothing where none was.
+    /// Σ(weight × score) / Σ weight over the measures that count (environment.F2, F3); nothing where nobody looked at one.
     pub share: Option<Decimal>,
+    /// Σ(weight × score).
+    pub scored: Decimal,
+    /// Σ weight.
+    pub weights: Decimal,
     /// How many measures were looked at so far.
     pub looked_at: usize,
     /// How many measures count.
@@ -120,27 +124,41 @@ pub struct Progress {
     pub done: usize,
 }
 
-/// The progress after some rounds. A measure that a round passed over keeps its last score; one that nobody looked at
-/// yet moves the share neither way, and is counted beside it.
+/// When an item was written first, as clocks of the desk count; nothing for one that is not there.
+fn since(record: &Record, path: &Path) -> Option<u64> {
+    let cell = record.cells.get(&Path::of(&[path, "@"]))?;
+    cell.writes().map(|write| write.version.count).min()
+}
+
+/// The progress after some rounds. A measure that a round passed over keeps its last score, and one that nobody looked
+/// at yet is not implemented as far as anybody knows: it counts, and only a reason takes it out. What came after an
+/// earlier round does not change what that round found.
 #[must_use]
 pub fn progress(record: &Record, rounds: &[Round], measures: &[Measure]) -> Progress {
     let (mut scored, mut weights) = (Decimal::ZERO, Decimal::ZERO);
-    let (mut looked_at, mut done) = (0, 0);
-    let counted: Vec<&Measure> = measures.iter().filter(|it| !it.is_out()).collect();
-    for measure in &counted {
-        let Some(score) = latest(record, rounds, &measure.id) else {
+    let (mut looked_at, mut done, mut all) = (0, 0, 0);
+    let is_past = rounds.len() < record.items(ROUNDS).len();
+    let then = rounds.last().filter(|_| is_past);
+    let then = then.and_then(|round| since(record, &round.path));
+    for measure in measures.iter().filter(|it| !it.is_out()) {
+        let score = latest(record, rounds, &measure.id);
+        let came_later = since(record, &measure.path).zip(then);
+        if score.is_none() && came_later.is_some_and(|(since, then)| since > then) {
             continue;
-        };
+        }
         let weight = Decimal::from(measure.weight);
-        scored += weight * score.value();
+        scored += weight * score.map_or(Decimal::ZERO, Score::value);
         weights += weight;
-        looked_at += 1;
-        done += usize::from(score == Score::Done);
+        all += 1;
+        looked_at += usize::from(score.is_some());
+        done += usize::from(score == Some(Score::Done));
     }
     Progress {
-        share: scored.checked_div(weights),
+        share: scored.checked_div(weights).filter(|_| looked_at > 0),
+        scored,
+        weights,
         looked_at,
-        all: counted.len(),
+        all,
         done,
     }
 }
@@ -181,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn scores_are_weighted_and_what_nobody_saw_moves_nothing() {
+    fn scores_are_weighted_and_what_nobody_saw_counts_as_not_implemented() {
         let mut it = Project::new();
         let [a, b, c] = [(); 3].map(|()| it.measure("", "mitigation"));
         it.set(&format!("measures/{b}/weight"), "3");
@@ -194,8 +212,8 @@ mod tests {
         score(&mut it, &round, &b, "0.5");
         assert_eq!(
             share(&it).as_deref(),
-            Some("0.625"),
-            "environment.F3: (1×1 + 3×0.5) / 4"
+            Some("0.5"),
+            "environment.F2, F3: (1×1 + 3×0.5) / (1 + 3 + 1)"
         );
         score(&mut it, &round, &c, "0");
         assert_eq!(share(&it).as_deref(), Some("0.5"), "environment.F1");
@@ -211,6 +229,22 @@ mod tests {
         );
         it.set(&format!("measures/{c}/why-excluded"), "No pits are dug");
         assert_eq!(share(&it).as_deref(), Some("1"), "environment.F2");
+    }
+
+    #[test]
+    fn a_measure_that_came_later_does_not_change_an_earlier_round() {
+        let mut it = Project::new();
+        let a = it.measure("", "mitigation");
+        let october = it.item(ROUNDS, &[("date", "2026-10-01")]);
+        it.set(&format!("rounds/{october}/{}", score_field(&a)), "1");
+        it.measure("", "mitigation");
+        let november = it.item(ROUNDS, &[("date", "2026-11-30")]);
+        it.set(&format!("rounds/{november}/{}", score_field(&a)), "1");
+        let rounds = Round::read_all(&it.record);
+        let measures = measures(&it.record);
+        let of = |n: usize| progress(&it.record, &rounds[..n], &measures);
+        assert_eq!((of(1).share, of(1).all), (Some(Decimal::ONE), 1));
+        assert_eq!((of(2).share, of(2).all), (Some(Decimal::new(5, 1)), 2));
     }
 
     #[test]

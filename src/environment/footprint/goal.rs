@@ -23,7 +23,7 @@ pub enum Goal {
     Marker,
     /// The share of B and C with the plus sign.
     Plus,
-    /// The share of measures that are implemented.
+    /// How far the measures are implemented, by their weights.
     Measures,
     /// The share of the staff that was trained.
     Trained,
@@ -127,7 +127,7 @@ pub struct Shares {
     pub marker: Option<Decimal>,
     /// Of the projects coded B or C, those with the plus sign.
     pub plus: Option<Decimal>,
-    /// Of the measures that count, those that are implemented.
+    /// How far the measures that count are implemented, by their weights (environment.F3).
     pub measures: Option<Decimal>,
     /// Of the staff, those who were trained.
     pub trained: Option<Decimal>,
@@ -144,8 +144,8 @@ pub struct Shares {
 pub struct Project {
     code: Code,
     approved_bare: bool,
-    measures: usize,
-    done: usize,
+    scored: Decimal,
+    weights: Decimal,
 }
 
 impl Project {
@@ -158,8 +158,8 @@ impl Project {
         Self {
             code: outcome(&Assessment::read(record, scheme), scheme).code,
             approved_bare: first.is_some_and(|first| first.code == Code::NotCoded),
-            measures: far.all,
-            done: far.done,
+            scored: far.scored,
+            weights: far.weights,
         }
     }
 }
@@ -174,14 +174,14 @@ impl Shares {
     ) -> Self {
         let share = |part: usize, all: usize| Decimal::from(part).checked_div(all.into());
         let count = |fits: fn(&&Project) -> bool| projects.iter().filter(fits).count();
-        let sum = |of: fn(&Project) -> usize| projects.iter().map(of).sum::<usize>();
+        let sum = |of: fn(&Project) -> Decimal| projects.iter().map(of).sum::<Decimal>();
         let marked = count(|it| it.code != Code::NotCoded && !it.approved_bare);
         let heavy = count(|it| matches!(it.code, Code::Letter(Level::Medium | Level::High, _)));
         let plus = count(|it| matches!(it.code, Code::Letter(Level::Medium | Level::High, true)));
         Self {
             marker: share(marked, projects.len()),
             plus: share(plus, heavy),
-            measures: share(sum(|it| it.done), sum(|it| it.measures)),
+            measures: sum(|it| it.scored).checked_div(sum(|it| it.weights)),
             trained: framework.and_then(|framework| framework.trained),
             reporting: reporting.and_then(|it| share(it.sites, it.all)),
             ems: framework

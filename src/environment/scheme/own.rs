@@ -5,9 +5,10 @@ use super::{Entry, Level, Offer, Own, Scheme, Standing, Words};
 use crate::environment::risk::{Category, cell_path};
 use crate::environment::severity::{CONCERNS, Concern};
 use crate::kind::{Holds, Kind};
-use crate::record::{Item, Record, RecordId};
+use crate::record::{Item, Record, RecordId, Value};
 use crate::words::Key;
 use chrono::{DateTime, NaiveDate};
+use sha2::{Digest as _, Sha256};
 
 /// The kind of the record.
 pub const KIND: Kind = Kind {
@@ -49,6 +50,36 @@ fn changed_on(own: &Record, of: impl Fn(&str) -> bool) -> Option<NaiveDate> {
     DateTime::from_timestamp_millis(millis).map(|moment| moment.date_naive())
 }
 
+/// Whether a code can depend on what stands there.
+fn is_of_codes(path: &str) -> bool {
+    [ROWS, MEASURES].iter().any(|list| {
+        path.strip_prefix(list)
+            .is_some_and(|rest| rest.starts_with('/'))
+    })
+}
+
+/// Four digits of a digest of the mission's rows and measures: the same words make the same mark.
+fn mark(own: &Record) -> String {
+    let mut digest = Sha256::new();
+    let cells = own.cells.iter();
+    let said =
+        cells.filter(|(path, _)| is_of_codes(path) && own.is_alive(path) && !path.ends_with("/#"));
+    for (path, cell) in said {
+        let text = cell.value().as_text();
+        if !text.is_empty() {
+            digest.update(format!("{path}\n{text}\n"));
+        } else if *cell.value() == Value::Bool(true) {
+            digest.update(format!("{path}\n"));
+        }
+    }
+    let digest = digest.finalize();
+    digest
+        .iter()
+        .take(2)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
 impl Scheme {
     /// This scheme with a mission's own rows in place.
     #[must_use]
@@ -66,15 +97,15 @@ impl Scheme {
                 let stored = own.text(&cell_path(likelihood, impact));
                 if let Some(category) = Category::from_code(stored) {
                     with.matrix.set(likelihood, impact, category);
-                    changed = true;
                 }
             }
         }
         if changed {
-            // The day of the last change tells two states of a mission's scheme apart. Concerns never change a code, so
-            // they make no other edition of what codes are kept with.
-            let day = changed_on(own, |path| !is_of_concerns(path)).unwrap_or_default();
-            with.edition = format!("{}+{}", self.edition, crate::dates::iso(day));
+            // The day of the last change for people, and a mark of what is said for two states of one day. The matrix and
+            // the concerns never change a code, so they make no other edition of what codes are kept with.
+            let day = changed_on(own, is_of_codes).unwrap_or_default();
+            let (day, mark) = (crate::dates::iso(day), mark(own));
+            with.edition = format!("{}+{day}.{mark}", self.edition);
         }
         with.concerns = Concern::read_all(own);
         with.concerns_of = changed_on(own, is_of_concerns);
@@ -266,7 +297,15 @@ mod tests {
         assert_eq!(with.activities.len(), plain.activities.len() + 1);
         assert_eq!(with.matrix.of(5, 1), Some(Category::High));
         assert_eq!(with.matrix.of(5, 2), plain.matrix.of(5, 2));
-        assert_eq!(with.edition, "2026-11+2027-01-15");
+        let edition = with.edition.clone();
+        assert!(edition.starts_with("2026-11+2027-01-15."), "{edition}");
+        // What is changed and changed back is what it was; the matrix is no part of it.
+        let at = Path::of(&["rows/aaaaaaaa/year"]);
+        own.write(&at, "2025".into(), &mut clock);
+        assert_ne!(shipped().with_own(&own).edition, edition);
+        own.write(&at, "2026".into(), &mut clock);
+        own.write(&Path::of(&[&cell_path(1, 1)]), "high".into(), &mut clock);
+        assert_eq!(shipped().with_own(&own).edition, edition);
         // A concern that is written later makes no other edition: no code depends on it.
         clock.tick(1_900_000_000_000);
         let question = "concerns/eeeeeeee/questions/ffffffff";
@@ -286,7 +325,7 @@ mod tests {
         }
         let with = shipped().with_own(&own);
         assert_eq!(with.concerns.len(), 1);
-        assert_eq!(with.edition, "2026-11+2027-01-15");
+        assert_eq!(with.edition, edition);
         let day = with.concerns_of.map(crate::dates::iso);
         assert_eq!(day.as_deref(), Some("2030-03-17"));
         let blank = Record::new(KIND.name, 1, id().unwrap());

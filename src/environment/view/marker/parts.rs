@@ -1,11 +1,11 @@
 //! Small parts that several pages of the marker use.
 
 use super::frame::Assessed;
-use super::href;
+use super::{href, use_scheme};
 use crate::desk::RecordHandle;
 use crate::environment::marker::Code;
 use crate::environment::pages::Step;
-use crate::environment::wording::code_in;
+use crate::environment::wording::{code_in, deciding_text};
 use crate::record::Path;
 use crate::ui::{field_id, use_screen};
 use crate::words::{Arg, Key, Message};
@@ -118,10 +118,19 @@ pub(super) fn CodeLine(
     let screen = use_screen();
     let code = Memo::new(move |_| it.now.with(|(_, found)| found.code));
     let text = move || code_in(code.get(), &screen.tongue());
+    let scheme = use_scheme();
+    let from = Memo::new(move |_| {
+        let tongue = screen.tongue();
+        scheme.with(|scheme| {
+            it.now
+                .with(|(now, found)| deciding_text(now, found, scheme, &tongue))
+        })
+    });
     view! {
         <p class=move || code_class(code.get()) role="status">
             <span class="code-scheme">{screen.tr(Key::EnvironmentSchemeName)}</span>
             <strong>{text}</strong>
+            {move || from.get().map(|from| view! { <span class="code-from">{from}</span> })}
         </p>
     }
 }

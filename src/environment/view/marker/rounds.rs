@@ -1,13 +1,14 @@
 use super::frame::Assessed;
-use super::href;
 use super::parts::Heading;
 use super::register::{begin_round, progress_text};
+use super::{href, use_scheme};
 use crate::environment::assessment::Measure;
 use crate::environment::pages::Step;
 use crate::environment::plan::date_text;
 use crate::environment::register::{Progress, ROUNDS, Round, note_field, progress, score_field};
 use crate::environment::schema::{ROUND, SCORES};
 use crate::environment::view::long::{Pager, Pages};
+use crate::environment::wording::action_text;
 use crate::record::{Path, Record};
 use crate::ui::{FieldView, field_id, take_out, use_screen, use_teller, when};
 use crate::words::{Arg, Key, Message, Speech as _};
@@ -105,6 +106,7 @@ pub(super) fn RoundPage(
 ) -> impl IntoView {
     let screen = use_screen();
     let teller = use_teller();
+    let scheme = use_scheme();
     let record = it.record;
     let path = Path::of(&[ROUNDS, &item]);
     let measures = Memo::new(move |_| {
@@ -150,15 +152,17 @@ pub(super) fn RoundPage(
         let note = Path::of(&[&path, &note_field(&measure.id)]);
         let (score_id, note_id) = (field_id(&score), field_id(&note));
         let (read_score, read_note) = (score.clone(), note.clone());
-        let action = measure.action.clone();
+        let action = Signal::derive(move || {
+            scheme.with(|scheme| action_text(&measure, scheme, &screen.tongue()))
+        });
         let labelled = move |key: Key| {
-            let message = Message::new(key).with("measure", Arg::Text(action.clone()));
+            let message = Message::new(key).with("measure", Arg::Text(action.get()));
             screen.say(&message)
         };
         let (score_label, note_label) = (labelled.clone(), labelled);
         view! {
             <li class="card">
-                <p><strong><bdi>{measure.action}</bdi></strong></p>
+                <p><strong><bdi>{action}</bdi></strong></p>
                 <div class="round-row">
                     <select id=score_id class="input input-short" aria-label=move || score_label(Key::EnvironmentScoreOf)
                         on:change:target=move |event| record.set(&score, event.target().value())>

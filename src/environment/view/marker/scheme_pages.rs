@@ -46,17 +46,18 @@ pub(super) fn SchemePage(
         SchemePart::Matrix => with_own(|own| view! { <MatrixEditor own=own /> }.into_any()),
     };
     // The concerns are another scheme than the marker's: they have no part in its edition.
-    let about_concerns = part == SchemePart::Concerns;
-    let intro = if about_concerns {
-        Key::EnvironmentConcernsOwnIntro
-    } else {
-        Key::EnvironmentSchemeIntro
+    // Nor has the matrix of risks, which is this desk's proposal.
+    let of_marker = !matches!(part, SchemePart::Concerns | SchemePart::Matrix);
+    let intro = match part {
+        SchemePart::Concerns => Key::EnvironmentConcernsOwnIntro,
+        SchemePart::Matrix => Key::EnvironmentMatrixIntro,
+        _ => Key::EnvironmentSchemeIntro,
     };
     view! {
         <BackLink href=page_href(MarkerPage::List) label=Signal::derive(screen.tr(Key::EnvironmentAssessments)) />
         <Heading text=part.title() />
         <p class="lead">{screen.tr(intro)}</p>
-        {(!about_concerns).then(|| view! { <p class="hint">{edition}</p> })}
+        {of_marker.then(|| view! { <p class="hint">{edition}</p> })}
         <p class="buttons">{links}</p>
         {body}
     }
