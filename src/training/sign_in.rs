@@ -6,7 +6,7 @@ use super::session::{Session, count_path, mark_path, person_path, score_path};
 use crate::record::{Cell, Clock, Edit, FileHash, Path, Record, RecordId};
 
 /// The version of the notice that people read before they sign in (training.R43).
-pub const NOTICE: &str = "2026-11";
+pub const NOTICE: &str = "2026-12";
 
 /// The list of signatures in a session's record. Each is a picture among the session's files, with person, block and time.
 pub const SIGNATURES: &str = "signatures";
@@ -38,14 +38,20 @@ pub fn has_handed_in(record: &Record, person: RecordId, phase: Phase) -> bool {
         .any(|name| !record.text(&score_path(person, phase, name)).is_empty())
 }
 
-/// Marks somebody present who signed in, with the version of the notice that they read.
+/// Marks somebody present who signed in, with the version of the notice that they read. Whom the trainer marked as there
+/// already keeps that mark, with its times: signing in says that somebody is here, not since when.
 pub fn sign_in(record: &mut Record, person: RecordId, block: &str, clock: &mut Clock) -> Vec<Edit> {
-    let puts = [
-        (mark_path(person, block, "state"), State::Present.code()),
-        (mark_path(person, block, "in"), ""),
-        (mark_path(person, block, "out"), ""),
-        (person_path(person, "notice"), NOTICE),
-    ];
+    let state = mark_path(person, block, "state");
+    let is_there = matches!(
+        State::from_code(record.text(&state)),
+        Some(State::Present | State::Partly)
+    );
+    let mut puts = vec![(person_path(person, "notice"), NOTICE)];
+    if !is_there {
+        puts.push((state, State::Present.code()));
+        puts.push((mark_path(person, block, "in"), ""));
+        puts.push((mark_path(person, block, "out"), ""));
+    }
     puts.into_iter()
         .filter_map(|(path, text)| record.write(&path, text.into(), clock))
         .collect()
@@ -63,10 +69,39 @@ pub fn count_only(record: &mut Record, person: RecordId, clock: &mut Clock) -> V
     });
     let mut edits: Vec<Edit> = Vec::new();
     if let Some((path, count)) = counted {
+        // Where they were counted, so that neither a roster brings the name back nor anybody counts them twice.
+        edits.extend(record.write(&counted_path(person), path.as_str().into(), clock));
         edits.extend(record.write(&person_path(person, "role"), "".into(), clock));
         edits.extend(record.write(&path, count.to_string().into(), clock));
     }
     edits
+}
+
+fn counted_path(person: RecordId) -> Path {
+    person_path(person, "counted")
+}
+
+/// Whether somebody is counted in a session without a name, because they wanted it so.
+#[must_use]
+pub fn is_counted_only(record: &Record, person: RecordId) -> bool {
+    !record.text(&counted_path(person)).is_empty()
+}
+
+/// Takes somebody out of those counted without a name, for whoever puts them in by name again.
+pub fn count_no_longer(record: &mut Record, person: RecordId, clock: &mut Clock) -> Vec<Edit> {
+    let counted = Path::of(&[record.text(&counted_path(person))]);
+    if counted.is_empty() {
+        return Vec::new();
+    }
+    let before: u32 = record.text(&counted).parse().unwrap_or(0);
+    let left = match before.saturating_sub(1) {
+        0 => String::new(),
+        left => left.to_string(),
+    };
+    let puts = [(counted_path(person), String::new()), (counted, left)];
+    puts.into_iter()
+        .filter_map(|(path, text)| record.write(&path, text.into(), clock))
+        .collect()
 }
 
 /// The files that somebody's signatures were, also of those taken out again: all go with the name (training.R42).

@@ -104,6 +104,8 @@ pub struct Report {
     pub measure: Measure,
     /// Of which days it is, where its rows do not say that themselves.
     pub period: Option<Period>,
+    /// What it is narrowed to, if not the whole mission (training.R37).
+    pub only: Vec<String>,
     /// What must be known to read it: the period, the denominator, what is left out.
     pub notes: Vec<Message>,
     /// Its columns.
@@ -171,10 +173,17 @@ impl Report {
                 crate::dates::iso(period.from),
                 crate::dates::iso(period.to),
                 measure,
+                self.only.join(", "),
             ];
-            let headings = [Key::ReportFrom, Key::ReportTo, Key::ReportMeasure];
+            let headings = [
+                Key::ReportFrom,
+                Key::ReportTo,
+                Key::ReportMeasure,
+                Key::ReportOnly,
+            ];
             let heads = headings.map(|key| speech.text(key));
-            let marks = ["#date+start", "#date+end", "#meta+measure"].map(str::to_owned);
+            let marks =
+                ["#date+start", "#date+end", "#meta+measure", "#meta+only"].map(str::to_owned);
             for (at, row) in rows.iter_mut().enumerate() {
                 let more = match at {
                     0 => &heads,
@@ -185,6 +194,18 @@ impl Report {
             }
         }
         rows
+    }
+
+    /// The same, saying that only a part of the mission is in it.
+    #[must_use]
+    pub fn narrowed(mut self, to: impl Iterator<Item = String>) -> Self {
+        self.only = to.collect();
+        if !self.only.is_empty() {
+            let only = self.only.iter().cloned().map(Arg::Text).collect();
+            let note = Message::new(Key::ReportOnlyNote).with("only", Arg::List(only));
+            self.notes.insert(0, note);
+        }
+        self
     }
 
     fn plain_rows(&self, speech: &dyn Speech, tags: bool) -> Vec<Vec<String>> {

@@ -155,6 +155,7 @@ pub fn network_table(network: &Network, period: &Period) -> Report {
         title: Message::new(Key::ReportNetwork),
         measure: Measure::Attendances,
         period: Some(period.clone()),
+        only: Vec::new(),
         notes: notes(network, period),
         columns,
         rows,

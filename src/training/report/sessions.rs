@@ -115,6 +115,7 @@ pub fn sessions_table(sessions: &[Held], period: &Period, name: &dyn Fn(&str) ->
         title: Message::new(Key::ReportList),
         measure: Measure::Attendances,
         period: None,
+        only: Vec::new(),
         notes: vec![period_note(period)],
         columns,
         rows,
@@ -150,6 +151,7 @@ pub fn yearly_table(sessions: &[Held], year: i32, name: &dyn Fn(&str) -> String)
         title: Message::new(Key::ReportYear).with("year", Arg::Text(year.to_string())),
         measure: Measure::Attendances,
         period: Some(period.clone()),
+        only: Vec::new(),
         notes: vec![period_note(&period), Message::new(Key::ReportYearNote)],
         rows: rows.collect(),
         total: Some(line(

@@ -5,6 +5,7 @@ use crate::training::codes::{OrgType, Role};
 use crate::training::names::name_key;
 use crate::training::organization::standing;
 use crate::training::session::{Session, mark_path, person_path, score_path};
+use crate::training::sign_in::is_counted_only;
 use crate::training::{ORGANIZATION, PERSON};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -117,7 +118,10 @@ pub fn take(
             _ => continue,
         };
         by_row.insert(row.number, person);
-        let joins = row.comes_in() && taken.text(&person_path(person, "role")).is_empty();
+        // Whoever wants to be counted without a name is not named again by a list (training.R43).
+        let joins = row.comes_in()
+            && taken.text(&person_path(person, "role")).is_empty()
+            && !is_counted_only(&taken, person);
         if joins {
             let mut note = |name: &str, text: &str| {
                 fill(&mut taken, &person_path(person, name), text, clock);

@@ -6,7 +6,8 @@ use crate::record::FileHash;
 use crate::training::report::{Held, Period, network, network_table, sessions_table, yearly_table};
 use crate::training::schema;
 use crate::training::sign_in::{
-    NOTICE, SIGNATURES, count_only, drawn, has_handed_in, pause_after, sign_in, signatures,
+    NOTICE, SIGNATURES, count_no_longer, count_only, drawn, has_handed_in, is_counted_only,
+    pause_after, sign_in, signatures,
 };
 use crate::words::{Key, Plain, Speech as _};
 use std::collections::BTreeMap;
@@ -81,6 +82,32 @@ fn r43_the_version_of_the_notice_is_kept_and_a_refusal_is_counted_without_a_name
     assert_eq!(read.counts[&(OrgType::Nngo, Sex::NotStated)], 3);
     // Whoever is not in the session is not counted either.
     assert!(count_only(&mut record, id(BEN), clock.tick(3)).is_empty());
+    assert!(is_counted_only(&record, id(BEN)) && !is_counted_only(&record, id(AWA)));
+    // Somebody who puts them in by name again does not count them twice.
+    count_no_longer(&mut record, id(BEN), clock.tick(4));
+    assert_eq!(
+        Session::read(&record).counts[&(OrgType::Nngo, Sex::NotStated)],
+        2
+    );
+    assert!(!is_counted_only(&record, id(BEN)));
+    assert!(count_no_longer(&mut record, id(BEN), clock.tick(5)).is_empty());
+}
+
+#[test]
+fn r25_signing_in_takes_no_time_off_that_the_trainer_noted() {
+    let late = mark_path(id(AWA), "aaaaaaaa", "in");
+    let state = mark_path(id(AWA), "aaaaaaaa", "state");
+    let mut record = session(&[(&state, "partly"), (&late, "09:30")]);
+    let mut clock = Clock::new(Replica::random());
+    sign_in(&mut record, id(AWA), "aaaaaaaa", clock.tick(1));
+    assert_eq!(
+        (record.text(&state), record.text(&late)),
+        ("partly", "09:30"),
+        "training.R25"
+    );
+    let mut record = session(&[(&state, "absent")]);
+    sign_in(&mut record, id(AWA), "aaaaaaaa", clock.tick(2));
+    assert_eq!(record.text(&state), "present");
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::training::person::Person;
 use crate::training::route::TrainingPage;
 use crate::training::schema;
 use crate::training::session::person_path;
+use crate::training::sign_in::count_no_longer;
 use crate::ui::{LockGate, PartsView, focus_later, use_screen, when};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -50,6 +51,7 @@ pub(super) fn add(
         read.map(|one| (id, one.org_type))
     });
     record.change(|record, clock| {
+        let no_longer = count_no_longer(record, known.id, clock);
         let mut fields = vec![
             ("role", role.code().to_owned()),
             ("sex", known.sex.code().to_owned()),
@@ -62,12 +64,10 @@ pub(super) fn add(
         if let Some(category) = known.category {
             fields.push(("category", category.code().to_owned()));
         }
-        let mut edits: Vec<_> = fields
-            .into_iter()
-            .filter_map(|(name, text)| {
-                record.write(&person_path(known.id, name), text.into(), clock)
-            })
-            .collect();
+        let mut edits = no_longer;
+        edits.extend(fields.into_iter().filter_map(|(name, text)| {
+            record.write(&person_path(known.id, name), text.into(), clock)
+        }));
         if walked_in {
             edits.extend(record.write(&person_path(known.id, "walkin"), true.into(), clock));
         }

@@ -53,6 +53,24 @@ fn now_time() -> String {
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
+/// The time of day, while a block goes on; else nothing, so that the time is asked for: whoever marks a session of last
+/// week does not mean the time at which they tap.
+fn time_in(session: &Memo<Option<Arc<Session>>>, block: &str) -> String {
+    let now = now_time();
+    let at = crate::training::session::read_time(&now);
+    let goes_on = session.with_untracked(|session| {
+        let blocks = session.as_ref().map(|session| &session.blocks)?;
+        let block = blocks.iter().find(|one| one.id == block)?;
+        let (start, end, at) = (block.start?, block.end?, at?);
+        Some(block.date.date() == Some(today()) && (start..=end).contains(&at))
+    });
+    if goes_on == Some(true) {
+        now
+    } else {
+        String::new()
+    }
+}
+
 /// The mark of a person in a block.
 fn mark_of(session: &Session, person: RecordId, block: &str) -> Option<Mark> {
     let person = session.participants().find(|one| one.person == person)?;
@@ -152,7 +170,7 @@ pub(super) fn RoomPage(
             return;
         };
         last.set(Some(person));
-        let came = Some(("in", now_time()));
+        let came = Some(("in", time_in(&session, &block)));
         mark_with(record, person, &block, Some(State::Partly), came);
     };
     let progress = move || {
@@ -338,7 +356,7 @@ fn PersonRow(
     };
     let left = move |_| {
         if let Some(block) = block.get_untracked() {
-            let went = Some(("out", now_time()));
+            let went = Some(("out", time_in(&session, &block)));
             mark_with(record, person, &block, Some(State::Partly), went);
         }
     };

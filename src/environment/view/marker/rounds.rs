@@ -159,7 +159,7 @@ pub(super) fn RoundPage(
             let message = Message::new(key).with("measure", Arg::Text(action.get()));
             screen.say(&message)
         };
-        let (score_label, note_label) = (labelled.clone(), labelled);
+        let (score_label, note_label) = (labelled, labelled);
         view! {
             <li class="card">
                 <p><strong><bdi>{action}</bdi></strong></p>

@@ -4,7 +4,7 @@ use super::all::All;
 use crate::desk::RecordHandle;
 use crate::record::RecordId;
 use crate::route::Route;
-use crate::training::attendance::{completed, was_there};
+use crate::training::attendance::{completed, share, was_there};
 use crate::training::badge::{Certified, credential, number};
 use crate::training::codes::Status;
 use crate::training::course::Course;
@@ -136,7 +136,10 @@ fn certificate(
         Key::ReportAttendedText
     })
     .with("days", days.part())
-    .with("minutes", Arg::Count(session.minutes().into()));
+    .with(
+        "minutes",
+        Arg::Count(share(session, person).attended.into()),
+    );
     let issuer = all.desk.issuer.clone();
     let text = tongue.say(&said);
     let until = course.and_then(|course| session.due(date, course));

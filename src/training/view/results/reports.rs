@@ -52,11 +52,13 @@ pub(super) fn ReportPage(
                 .map_or(code, |course| course.title(language))
                 .to_owned()
         };
-        match kind {
-            ReportKind::Network => Some(network_table(&network(&held, &period), &period)),
-            ReportKind::Sessions => Some(sessions_table(&held, &period, &name)),
-            ReportKind::Year => yearly_table(&held, year.get(), &name),
-        }
+        let report = match kind {
+            ReportKind::Network => network_table(&network(&held, &period), &period),
+            ReportKind::Sessions => sessions_table(&held, &period, &name),
+            ReportKind::Year => return yearly_table(&held, year.get(), &name),
+        };
+        let course = period.course.as_deref().map(name);
+        Some(report.narrowed(period.station.into_iter().chain(course)))
     });
     let years = move || {
         let now = today().year();
