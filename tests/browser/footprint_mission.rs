@@ -102,6 +102,9 @@ fn a_target_and_an_action_are_followed_and_stand_in_the_report() {
     // (2 − 0.85) of the way from 2 to 0.5; an even path would have gone 6 of 11 years.
     desk.wait_for_text("On track");
     desk.wait_for_text("76.6%");
+    // The year that the figure is of stands beside it.
+    let row = "return document.querySelector('main tbody tr').cells[2].textContent";
+    assert_eq!(desk.js(row, vec![]).as_str(), Some("0.85 2025"));
     desk.visit("#/");
     desk.wait_for_heading("Today");
     desk.wait_for_text("1 action is overdue");
@@ -319,20 +322,24 @@ fn the_facilities_that_report_leave_as_a_table_of_their_own() {
         return;
     }
     let desk = Desk::open();
-    begin(&desk, "Main office, Nairobi");
+    let year = begin(&desk, "Main office, Nairobi");
+    burn(&desk, &year, "8,000");
+    // A year in which nothing was entered does not report.
+    begin(&desk, "Sub-office, Dadaab");
     desk.visit("#/environment/footprint");
     desk.button("Add a facility").click();
     desk.field("Name of the place").fill("Garissa");
     desk.wait_saved();
     // There is no project: the facilities are there all the same.
     desk.visit("#/environment/marker/portfolio");
-    desk.wait_for_text("Facilities that report on 2025: 1 of 2");
+    desk.wait_for_text("Facilities that report on 2025: 1 of 3");
     desk.button("Save the facilities as CSV").click();
     let rows = "import csv, sys\nwith open(sys.argv[1], encoding='utf-8-sig', newline='') as file:\n    for row in csv.DictReader(file):\n        print(row)";
     let told = python(rows, &desk.downloaded());
     for row in [
         "{'Year': '2025', 'Facility': 'Garissa', 'Country': '', 'Reports': 'No'}",
         "{'Year': '2025', 'Facility': 'Main office, Nairobi', 'Country': 'KEN', 'Reports': 'Yes'}",
+        "{'Year': '2025', 'Facility': 'Sub-office, Dadaab', 'Country': 'KEN', 'Reports': 'Begun, no figures'}",
     ] {
         assert!(told.lines().any(|line| line == row), "{told}");
     }

@@ -3,7 +3,7 @@
 
 use crate::dates::DateInput;
 use crate::form::Choice;
-use crate::numbers::parse_number;
+use crate::numbers::{parse_number, western};
 use crate::record::{Path, Record};
 use crate::words::Key;
 use chrono::{Datelike as _, Days, NaiveDate};
@@ -165,6 +165,7 @@ pub enum Why {
     Item,
     Amount,
     Unreadable,
+    Negative,
     TooLarge,
     Unit,
     Date,
@@ -172,6 +173,7 @@ pub enum Why {
     OtherYear,
     NotInUse,
     MeterBackwards,
+    MeterStart,
     OneReading,
     SameDay,
     Gas,
@@ -191,6 +193,7 @@ impl Why {
             Self::Item => Key::FootprintWhyItem,
             Self::Amount => Key::FootprintWhyAmount,
             Self::Unreadable => Key::FootprintWhyUnreadable,
+            Self::Negative => Key::FootprintWhyNegative,
             Self::TooLarge => Key::FootprintWhyTooLarge,
             Self::Unit => Key::FootprintWhyUnit,
             Self::Date => Key::FootprintWhyDate,
@@ -198,6 +201,7 @@ impl Why {
             Self::OtherYear => Key::FootprintWhyOtherYear,
             Self::NotInUse => Key::FootprintWhyNotInUse,
             Self::MeterBackwards => Key::FootprintWhyMeterBackwards,
+            Self::MeterStart => Key::FootprintWhyStart,
             Self::OneReading => Key::FootprintWhyOneReading,
             Self::SameDay => Key::FootprintWhySameDay,
             Self::Gas => Key::FootprintWhyGas,
@@ -215,6 +219,7 @@ impl Why {
         matches!(
             self,
             Self::Unreadable
+                | Self::Negative
                 | Self::TooLarge
                 | Self::Date
                 | Self::DatesReversed
@@ -260,13 +265,16 @@ pub struct InYear {
 /// A figure as it was typed: nothing where nothing was.
 ///
 /// # Errors
-/// When it cannot be read, or is larger than anything real.
+/// When it cannot be read, lies below nought, or is larger than anything real.
 pub fn figure(text: &str) -> Result<Option<Decimal>, Why> {
     if text.trim().is_empty() {
         return Ok(None);
     }
     match parse_number(text) {
-        None => Err(Why::Unreadable),
+        None => Err(match western(text.trim()).strip_prefix(['-', '−', '–']) {
+            Some(rest) if parse_number(rest).is_some() => Why::Negative,
+            _ => Why::Unreadable,
+        }),
         Some(number) if number > MOST => Err(Why::TooLarge),
         Some(number) => Ok(Some(number)),
     }
@@ -361,7 +369,7 @@ fn monthly(record: &Record, entry: &Path, open: Period) -> Result<Vec<Span>, Lac
 /// What a meter said: between two readings lies what was used; where it was replaced, the new one begins anew.
 fn meter(record: &Record, entry: &Path, open: Period) -> Result<Vec<Span>, Lack> {
     let list = format!("{entry}/{READINGS}");
-    let mut readings: Vec<(NaiveDate, Decimal, Decimal, Path)> = Vec::new();
+    let mut readings: Vec<(NaiveDate, Decimal, Option<Decimal>, Path)> = Vec::new();
     for item in record.items(&list) {
         let at = |field: &str| Path::of(&[&item.path, field]);
         let text = |field: &str| record.text(&format!("{}/{field}", item.path));
@@ -383,13 +391,12 @@ fn meter(record: &Record, entry: &Path, open: Period) -> Result<Vec<Span>, Lack>
             }
         };
         let next = if text("changed") == "yes" {
-            let start = figure(text("start")).map_err(|why| Lack {
+            figure(text("start")).map_err(|why| Lack {
                 why,
                 at: at("start"),
-            })?;
-            start.unwrap_or_default()
+            })?
         } else {
-            value
+            Some(value)
         };
         readings.push((near(date, open), value, next, item.path));
     }
@@ -399,10 +406,12 @@ fn meter(record: &Record, entry: &Path, open: Period) -> Result<Vec<Span>, Lack>
     }
     let mut spans = Vec::new();
     for pair in readings.windows(2) {
-        let [(from, _, start, _), (to, end, _, item)] = pair else {
+        let [(from, _, start, before), (to, end, _, item)] = pair else {
             continue;
         };
-        let why = if end < start {
+        // Nought would be a guess: many a new meter is an old one.
+        let start = start.ok_or_else(|| lack(before, "start", Why::MeterStart))?;
+        let why = if *end < start {
             Some((Why::MeterBackwards, "value"))
         } else if from == to {
             Some((Why::SameDay, "date"))
@@ -418,7 +427,7 @@ fn meter(record: &Record, entry: &Path, open: Period) -> Result<Vec<Span>, Lack>
         let until = to.pred_opt().unwrap_or(*from);
         spans.extend(Period::new(*from, until).map(|period| Span {
             period,
-            amount: *end - *start,
+            amount: *end - start,
         }));
     }
     Ok(spans)

@@ -6,6 +6,7 @@ use super::factors::{CONTAINERS, Factors, OWN_FACTORS, OWN_GRIDS, Report};
 use super::figures::{Figures, Indicator, rounded};
 use super::inventory::{ENTRIES, Entry, Inventory, Tier};
 use super::items::{Bucket, Counts};
+use super::units::Unit;
 use crate::check::{Finding, Severity};
 use crate::dates::DateInput;
 use crate::numbers::read_year;
@@ -83,15 +84,14 @@ pub fn unread(record: &Record, factors: &Factors) -> Vec<Finding> {
             }
             _ => None,
         };
-        if let Some(why) = why
+        // Of the staff, or of a grid, there is no more than all.
+        let over = matches!(name, "trained" | "renewable")
+            && matches!(figure(text), Ok(Some(share)) if share > Decimal::ONE_HUNDRED);
+        let over = over.then_some(Key::FootprintOverHundred);
+        if let Some(key) = why.map(Why::label).or(over)
             && record.is_alive(path)
         {
-            found.add(
-                "V1",
-                Severity::Error,
-                path.clone(),
-                Message::new(why.label()),
-            );
+            found.add("V1", Severity::Error, path.clone(), Message::new(key));
         }
     }
     unused(record, &mut found);
@@ -325,6 +325,22 @@ fn gaps(inventory: &Inventory, found: &mut Found) {
     }
 }
 
+/// The entry that weighs most in a sum, to be looked at first; all of them where there is none.
+fn heaviest(inventory: &Inventory, unit: Unit, counts: fn(Counts) -> bool) -> Path {
+    let entries = inventory.entries.iter();
+    let ours = entries.filter(|entry| entry.item.is_some_and(|item| counts(item.counts)));
+    let heaviest = ours.max_by_key(|entry| entry.amount_in(unit));
+    heaviest.map_or_else(|| Path::of(&[ENTRIES]), |entry| entry.path.clone())
+}
+
+/// The entry that emits most of the total, likewise.
+fn largest(inventory: &Inventory, factors: &Factors) -> Path {
+    let lines = lines(inventory, factors).into_iter();
+    let counted = lines.filter(|line| line.bucket != Bucket::Optional);
+    let largest = counted.max_by_key(|line| line.kg.as_ref().ok().copied());
+    largest.map_or_else(|| Path::of(&[ENTRIES]), |line| line.entry)
+}
+
 /// V5, V7 and V8: sums that must agree.
 fn of_sums(inventory: &Inventory, figures: &Figures, found: &mut Found) {
     let entries = || Path::of(&[ENTRIES]);
@@ -332,6 +348,13 @@ fn of_sums(inventory: &Inventory, figures: &Figures, found: &mut Found) {
     if let Some(kg) = figures.totals.biogenic {
         let message = Message::new(Key::FootprintCheckBiogenic).with("kg", number(kg));
         found.add("V5", Severity::Info, entries(), message);
+    }
+    for line in lines(inventory, found.factors) {
+        if let Some(item) = line.item.filter(|_| line.biogenic_lacks) {
+            let message =
+                Message::new(Key::FootprintCheckBiogenicLacks).with("items", Arg::Word(item.label));
+            found.add("V5", Severity::Info, line.entry, message);
+        }
     }
     let (by_type, by_treatment) = (figures.waste_by_type, figures.waste_by_treatment.whole);
     let most = by_type.max(by_treatment);
@@ -347,7 +370,10 @@ fn of_sums(inventory: &Inventory, figures: &Figures, found: &mut Found) {
         let message = Message::new(Key::FootprintCheckWaterInside)
             .with("inside", number(figures.water_inside))
             .with("sources", number(water));
-        found.add("V8", Severity::Warning, entries(), message);
+        let at = heaviest(inventory, Unit::CubicMetre, |counts| {
+            matches!(counts, Counts::WaterRecycled | Counts::WaterUsed)
+        });
+        found.add("V8", Severity::Warning, at, message);
     }
     if let Some(share) = figures.withdrawal
         && share > Decimal::new(5, 2)
@@ -364,31 +390,58 @@ fn limits(inventory: &Inventory, figures: &Figures, before: Option<Before>, foun
     let shown = |indicator: Indicator, figure: Decimal| {
         Arg::Number(rounded(figure, indicator.decimals()).normalize())
     };
-    let mut say = |key: Key, indicator: Indicator, figure: Decimal| {
+    let mut say = |key: Key, at: Path, indicator: Indicator, figure: Decimal| {
         let message = Message::new(key).with("figure", shown(indicator, figure));
-        found.add("V9", Severity::Warning, Path::of(&[ENTRIES]), message);
+        found.add("V9", Severity::Warning, at, message);
+    };
+    let people = || {
+        if inventory.residents {
+            "person-days"
+        } else {
+            "people"
+        }
     };
     let un_mean = Decimal::new(65, 1);
     if let Some(figure) = of(Indicator::PerPerson)
         && figure > un_mean * Decimal::from(3)
     {
-        say(Key::FootprintCheckPerPerson, Indicator::PerPerson, figure);
+        say(
+            Key::FootprintCheckPerPerson,
+            people().into(),
+            Indicator::PerPerson,
+            figure,
+        );
     }
     if let Some(figure) = of(Indicator::WastePerPerson)
         && figure > Decimal::from(600)
     {
-        say(Key::FootprintCheckWaste, Indicator::WastePerPerson, figure);
+        let at = heaviest(inventory, Unit::Kilogram, |counts| {
+            matches!(counts, Counts::Waste(_))
+        });
+        say(
+            Key::FootprintCheckWaste,
+            at,
+            Indicator::WastePerPerson,
+            figure,
+        );
     }
     if let Some(figure) = of(Indicator::WaterPerDay)
         && (figure > Decimal::from(400) || figure < Decimal::TWO)
     {
-        say(Key::FootprintCheckWater, Indicator::WaterPerDay, figure);
+        let at = heaviest(inventory, Unit::CubicMetre, |counts| {
+            matches!(counts, Counts::WaterIn(_))
+        });
+        say(Key::FootprintCheckWater, at, Indicator::WaterPerDay, figure);
     }
     if let Some(figure) = of(Indicator::LitresPerKwh)
         && (figure < Decimal::new(25, 2) || figure > Decimal::new(6, 1))
     {
+        let at = heaviest(inventory, Unit::KilowattHour, |counts| {
+            counts == Counts::GeneratorPower
+        });
         say(
             Key::FootprintCheckGenerator,
+            at,
             Indicator::LitresPerKwh,
             figure,
         );
@@ -406,7 +459,8 @@ fn limits(inventory: &Inventory, figures: &Figures, before: Option<Before>, foun
         let message = Message::new(Key::FootprintCheckYearOnYear)
             .with("share", Arg::Share(change.abs()))
             .with("year", Arg::Text(before.year.to_string()));
-        found.add("V9", Severity::Warning, Path::of(&[ENTRIES]), message);
+        let at = largest(inventory, found.factors);
+        found.add("V9", Severity::Warning, at, message);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Several inventories together: the mission's year, made of its own sites and of what sub-offices sent.
 
 use super::factors::Factors;
-use super::figures::Figures;
+use super::figures::{Coverage, Figures};
 use super::inventory::Inventory;
 use crate::record::{Record, RecordId};
 use crate::words::{Arg, Key, Message, Speech};
@@ -48,16 +48,12 @@ impl Reporting {
     #[must_use]
     pub fn newest(inventories: &[Inventory], facilities: &[Facility]) -> Option<Self> {
         let year = Year::all(inventories).first().copied()?;
-        let of_year = || inventories.iter().filter(|own| own.year == Some(year));
-        let silent = facilities.iter().filter(|facility| {
-            let reports = of_year().any(|own| own.facility == Some(facility.id));
-            !facility.closed && !reports
-        });
-        let sites = of_year().count();
+        let all = Reporter::newest(inventories, facilities);
+        let reports = |site: &&Reporter| site.state == State::Reports;
         Some(Self {
             year,
-            sites,
-            all: sites + silent.count(),
+            sites: all.iter().filter(reports).count(),
+            all: all.len(),
         })
     }
 
@@ -71,6 +67,37 @@ impl Reporting {
     }
 }
 
+/// How far a place is with a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// There is at least one figure.
+    Reports,
+    /// There is an inventory, and no figure in it.
+    Begun,
+    /// There is no inventory.
+    Silent,
+}
+
+impl State {
+    fn of(inventory: &Inventory) -> Self {
+        if inventory.has_figures() {
+            Self::Reports
+        } else {
+            Self::Begun
+        }
+    }
+
+    /// Whether it reports, in words.
+    #[must_use]
+    pub fn label(self) -> Key {
+        match self {
+            Self::Reports => Key::ShellYes,
+            Self::Begun => Key::FootprintReportsBegun,
+            Self::Silent => Key::ShellNo,
+        }
+    }
+}
+
 /// A place that reports on a year, or should.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reporter {
@@ -78,8 +105,8 @@ pub struct Reporter {
     pub name: String,
     /// Where it lies: alpha-3 code.
     pub country: String,
-    /// Whether there is an inventory of the year.
-    pub reports: bool,
+    /// Whether it reports on the year.
+    pub state: State,
 }
 
 impl Reporter {
@@ -94,13 +121,13 @@ impl Reporter {
             let reports = of_year().any(|own| own.facility == Some(facility.id));
             !facility.closed && !reports
         });
-        let reports = |name: &str, country: &str, reports| Self {
+        let site = |name: &str, country: &str, state| Self {
             name: name.to_owned(),
             country: country.to_owned(),
-            reports,
+            state,
         };
-        let sites = of_year().map(|own| reports(&own.name, &own.country, true));
-        let silent = silent.map(|own| reports(&own.name, &own.country, false));
+        let sites = of_year().map(|own| site(&own.name, &own.country, State::of(own)));
+        let silent = silent.map(|own| site(&own.name, &own.country, State::Silent));
         let mut all: Vec<Self> = sites.chain(silent).collect();
         all.sort_by(|one, other| one.name.cmp(&other.name));
         all
@@ -117,16 +144,11 @@ impl Reporter {
             Key::FootprintReports,
         ];
         let row = |site: &Self| {
-            let reports = if site.reports {
-                Key::ShellYes
-            } else {
-                Key::ShellNo
-            };
             vec![
                 year.to_string(),
                 site.name.clone(),
                 site.country.clone(),
-                speech.text(reports),
+                speech.text(site.state.label()),
             ]
         };
         std::iter::once(heads.map(|key| speech.text(key)).to_vec())
@@ -149,9 +171,9 @@ pub struct Site {
 pub struct Year {
     /// The year.
     pub year: i32,
-    /// The sites that report, by name.
+    /// The sites with an inventory, by name.
     pub sites: Vec<Site>,
-    /// All of them together; nothing where none reports.
+    /// All of them together; nothing where there are none.
     pub figures: Option<Figures>,
     /// Facilities in use without an inventory of this year.
     pub silent: Vec<Facility>,
@@ -203,14 +225,37 @@ impl Year {
             .iter()
             .any(|site| Some(site.inventory.report) != first);
         let figures: Vec<Figures> = sites.iter().map(|site| site.figures.clone()).collect();
-        Self {
+        let mut of_year = Self {
             year,
             figures: Figures::together(&figures),
             sites,
             silent,
             twice,
             mixed_reports,
+        };
+        let coverage = of_year.coverage();
+        if let Some(figures) = &mut of_year.figures {
+            figures.coverage = Some(coverage);
         }
+        of_year
+    }
+
+    /// How many sites report, of those that should.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        let sites = self.sites.iter();
+        Coverage {
+            sites: sites.filter(|site| site.inventory.has_figures()).count(),
+            all: self.sites.len() + self.silent.len(),
+        }
+    }
+
+    /// The names of the sites with an inventory in which there is no figure.
+    #[must_use]
+    pub fn begun(&self) -> Vec<String> {
+        let sites = self.sites.iter().map(|site| &site.inventory);
+        let begun = sites.filter(|inventory| !inventory.has_figures());
+        begun.map(|inventory| inventory.name.clone()).collect()
     }
 
     /// The years that some inventories are of, newest first.
@@ -230,7 +275,10 @@ impl Year {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::environment::footprint::inventory::{FACILITY, KIND};
+    use crate::environment::footprint::amounts::READINGS;
+    use crate::environment::footprint::factors::shipped;
+    use crate::environment::footprint::fixture::Desk;
+    use crate::environment::footprint::inventory::{ENTRIES, FACILITY, KIND};
     use crate::record::{Clock, Replica};
     use crate::words::{Language, Plain};
 
@@ -267,16 +315,25 @@ mod tests {
             .map(|(path, text)| (path, text.to_owned()))
         };
         let mut inventories = Vec::new();
-        for fields in [
-            year("2025", "Main office", &id),
-            year("2025", "Garissa", ""),
-            year("2024", "Main office", &id),
+        for (fields, value) in [
+            (year("2025", "Main office", &id), "5"),
+            // Readings of a meter are figures, though one alone comes to nothing; so is a nought.
+            (year("2025", "Garissa", ""), "0"),
+            (year("2025", "Lodwar", ""), ""),
+            (year("2024", "Main office", &id), "7"),
         ] {
             let fields: Vec<(&'static str, &str)> = fields
                 .iter()
                 .map(|(path, text)| (*path, text.as_str()))
                 .collect();
-            inventories.push(Inventory::read(&write(KIND.name, &fields)));
+            let mut desk = Desk::of(KIND.name);
+            for (path, text) in fields {
+                desk.write(path, text);
+            }
+            let entry = [("item", "grid"), ("form", "meter"), ("unit", "kWh")];
+            let entry = desk.item(ENTRIES, &entry);
+            desk.item(&format!("{entry}/{READINGS}"), &[("value", value)]);
+            inventories.push(Inventory::read(&desk.record));
         }
         let found = Reporter::newest(&inventories, &places);
         let rows = Reporter::rows(&found, 2025, &Plain::of(Language::En));
@@ -287,12 +344,17 @@ mod tests {
                 "Year;Facility;Country;Reports",
                 "2025;Dadaab, \"sub\";KEN;No",
                 "2025;Garissa;KEN;Yes",
+                "2025;Lodwar;KEN;Begun, no figures",
                 "2025;Main office;KEN;Yes",
             ]
         );
         let counted = Reporting::newest(&inventories, &places).unwrap();
-        let reports = found.iter().filter(|it| it.reports).count();
-        assert_eq!((counted.sites, counted.all), (reports, found.len()));
+        assert_eq!((counted.sites, counted.all), (2, 4));
+        let of_year = Year::of(2025, &inventories, &places, &shipped());
+        let coverage = Coverage { sites: 2, all: 4 };
+        assert_eq!(of_year.coverage(), coverage);
+        assert_eq!(of_year.begun(), ["Lodwar"]);
+        assert_eq!(of_year.figures.unwrap().coverage, Some(coverage));
         assert_eq!(Reporter::newest(&[], &places), [], "no year, no rows");
     }
 }

@@ -9,6 +9,7 @@ use super::units::Unit;
 use super::waste::waste_row;
 use crate::record::Path;
 use crate::reference::Source;
+use crate::words::Key;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -38,6 +39,8 @@ pub struct Line {
     pub kg: Result<Decimal, Lack>,
     /// Kilograms of CO2 from biomass, never in a total (V5).
     pub biogenic: Option<Decimal>,
+    /// Whether it is from biomass and nobody knows how much CO2 that gives.
+    pub biogenic_lacks: bool,
     /// The factor, once it is known.
     pub factor: Option<Used>,
     /// How good the figure is.
@@ -82,6 +85,8 @@ pub struct Totals {
     pub by: BTreeMap<Bucket, Sum>,
     /// CO2 from biomass, in kilograms; nothing where there is none.
     pub biogenic: Option<Decimal>,
+    /// What is not in it, since no factor is known.
+    pub biogenic_without: Vec<Key>,
     /// By quality, of what is in the total; without a quality under nothing.
     pub tiers: BTreeMap<Option<Tier>, Decimal>,
 }
@@ -106,8 +111,17 @@ impl Totals {
             if let Some(kg) = line.biogenic {
                 *totals.biogenic.get_or_insert_default() += kg;
             }
+            if let Some(item) = line.item.filter(|_| line.biogenic_lacks) {
+                totals.leave_out(item.label);
+            }
         }
         totals
+    }
+
+    fn leave_out(&mut self, biomass: Key) {
+        if !self.biogenic_without.contains(&biomass) {
+            self.biogenic_without.push(biomass);
+        }
     }
 
     /// A bucket's sum.
@@ -132,6 +146,9 @@ impl Totals {
         }
         if let Some(kg) = other.biogenic {
             *self.biogenic.get_or_insert_default() += kg;
+        }
+        for biomass in &other.biogenic_without {
+            self.leave_out(*biomass);
         }
         for (tier, kg) in &other.tiers {
             *self.tiers.entry(*tier).or_default() += *kg;
@@ -170,6 +187,7 @@ fn line(entry: &Entry, inventory: &Inventory, factors: &Factors) -> Option<Line>
         entry: entry.path.clone(),
         item: entry.item,
         bucket,
+        biogenic_lacks: kg.is_ok() && biogenic.is_none() && entry.item.is_some_and(is_biomass),
         kg,
         biogenic,
         factor,
@@ -179,6 +197,14 @@ fn line(entry: &Entry, inventory: &Inventory, factors: &Factors) -> Option<Line>
             .as_ref()
             .is_ok_and(|in_year| in_year.extrapolated),
     })
+}
+
+/// Whether burning it sets free carbon that grew lately (V5).
+fn is_biomass(item: &Item) -> bool {
+    matches!(
+        item.counts,
+        Counts::By("wood-stove" | "wood-boiler" | "charcoal-stove", _)
+    )
 }
 
 /// Where an entry is counted; nothing where it emits nothing that is counted here.
@@ -309,7 +335,7 @@ fn gas(
             amount: leaked,
             kg: potential,
             unit: Unit::Kilogram,
-            source: gas.source.clone(),
+            source: gas.source_by(inventory.report),
         }),
     })
 }

@@ -126,6 +126,17 @@ impl Gas {
             Report::Ar6 => ar6,
         }
     }
+
+    /// Where the potential by a report comes from: with the report's own year, where the source names those of several.
+    #[must_use]
+    pub fn source_by(&self, report: Report) -> Source {
+        let mut years = self.source.year.split(", ");
+        let own = years.find(|year| year.starts_with(report.code()));
+        Source {
+            year: own.unwrap_or(&self.source.year).to_owned(),
+            ..self.source.clone()
+        }
+    }
 }
 
 /// A figure of the UN system to compare with.
@@ -365,7 +376,9 @@ impl Factors {
                 continue;
             }
             let share = figure(text("renewable")).ok().flatten();
-            let share = share.map(|share| share / Decimal::ONE_HUNDRED);
+            let share = share
+                .map(|share| share / Decimal::ONE_HUNDRED)
+                .filter(|share| *share <= Decimal::ONE);
             let renewable = share.or_else(|| self.grids.get(&country)?.renewable);
             let shown = renewable.map(|share| share.to_string()).unwrap_or_default();
             mark.add(&[&country, &kg.to_string(), &shown]);

@@ -9,78 +9,9 @@ use super::waste::{is_diverted, is_safe};
 use crate::words::Key;
 use rust_decimal::Decimal;
 
-/// A part of a whole, where something of it is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Part {
-    /// The part.
-    pub part: Decimal,
-    /// The whole.
-    pub whole: Decimal,
-}
+mod bases;
 
-impl Part {
-    fn add(&mut self, amount: Decimal, counts: bool) {
-        self.whole += amount;
-        if counts {
-            self.part += amount;
-        }
-    }
-
-    /// The share; nothing where there is no whole.
-    #[must_use]
-    pub fn share(self) -> Option<Decimal> {
-        self.part.checked_div(self.whole)
-    }
-}
-
-/// What is divided by: people, days or square metres of the sites that have something to divide. A site that has nothing
-/// entered on a topic is no site without consumption, so its people are not counted either.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Base {
-    /// How many; nothing where a site that has something does not say.
-    pub by: Option<Decimal>,
-    /// How many sites have something.
-    pub sites: usize,
-    /// How many sites there are.
-    pub all: usize,
-}
-
-impl Base {
-    fn of(has: bool, by: Option<Decimal>) -> Self {
-        Self {
-            by: by.filter(|_| has),
-            sites: usize::from(has),
-            all: 1,
-        }
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self {
-            by: match (self.sites, other.sites) {
-                (_, 0) => self.by,
-                (0, _) => other.by,
-                _ => both(self.by, other.by),
-            },
-            sites: self.sites + other.sites,
-            all: self.all + other.all,
-        }
-    }
-}
-
-/// What the topics are divided by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bases {
-    /// People, for emissions.
-    pub emissions: Base,
-    /// People, for power.
-    pub power: Base,
-    /// Person-days, for water.
-    pub water: Base,
-    /// People, for waste.
-    pub waste: Base,
-    /// Square metres, for power.
-    pub area: Base,
-}
+pub use bases::{Base, Bases, Coverage, Part};
 
 /// Figures of one inventory, or of several together.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,8 +22,10 @@ pub struct Figures {
     pub people: Option<Decimal>,
     /// The same with the days of residents turned into people (V10).
     pub heads: Option<Decimal>,
-    /// What figures per person, day and square metre are divided by.
+    /// What figures per person, day and square metre and shares are divided by.
     pub bases: Bases,
+    /// Of how many sites a year of the mission is; nothing for a site alone.
+    pub coverage: Option<Coverage>,
     /// On how many days people are there, where all sites with water agree; nothing where people live there.
     pub days: Option<Decimal>,
     /// Power in kilowatt-hours: grid, green, solar and generators.
@@ -103,6 +36,8 @@ pub struct Figures {
     pub generated: Option<Decimal>,
     /// Fuel of generators, in litres.
     pub generator_fuel: Option<Decimal>,
+    /// What of it the sites burnt that meter the power too.
+    pub metered_fuel: Option<Decimal>,
     /// All liquid fuel, in litres.
     pub fuel: Option<Decimal>,
     /// Water by source, in cubic metres.
@@ -121,6 +56,8 @@ pub struct Figures {
     pub waste: Option<Decimal>,
     /// Hazardous and medical waste, and what of it is treated safely.
     pub hazardous: Part,
+    /// Whether anything is said of what becomes of some of it.
+    pub hazardous_told: bool,
 }
 
 fn plus(sum: &mut Option<Decimal>, amount: Decimal) {
@@ -165,12 +102,29 @@ impl Figures {
             ..Self::default()
         };
         figures.count(inventory, factors);
+        let name = inventory.name.as_str();
+        let base = |has: bool, by: Option<Decimal>| Base::of(name, has, by);
+        // Litres by kilowatt-hours say something only where both are there.
+        figures.metered_fuel = figures
+            .generator_fuel
+            .filter(|_| figures.generated.is_some());
+        let some = |part: Part| !part.whole.is_zero();
+        let told = some(figures.waste_by_treatment);
+        let hazard_told = some(figures.hazardous) && figures.hazardous_told;
         figures.bases = Bases {
-            emissions: Base::of(figures.totals.total().known().is_some(), heads),
-            power: Base::of(figures.power.is_some(), heads),
-            water: Base::of(figures.water.is_some(), person_days),
-            waste: Base::of(figures.waste.is_some(), heads),
-            area: Base::of(figures.power.is_some(), positive(inventory.area)),
+            emissions: base(figures.totals.total().known().is_some(), heads),
+            power: base(figures.power.is_some(), heads),
+            water: base(figures.water.is_some(), person_days),
+            waste: base(figures.waste.is_some(), heads),
+            area: base(figures.power.is_some(), positive(inventory.area)),
+            renewable: base(
+                figures.power.is_some(),
+                figures.power.filter(|_| figures.renewable.is_some()),
+            ),
+            generators: base(figures.metered_fuel.is_some(), figures.generated),
+            wastewater: base(some(figures.wastewater), Some(figures.wastewater.whole)),
+            diversion: base(told, figures.waste),
+            hazardous: base(hazard_told, Some(figures.hazardous.whole)),
         };
         figures.withdrawal = figures
             .water
@@ -248,6 +202,7 @@ impl Figures {
                     }
                     if matches!(kind, Some("hazardous" | "medical")) {
                         self.hazardous.add(kg, is_safe(treatment));
+                        self.hazardous_told |= !treatment.is_empty();
                     }
                 }
                 Counts::Gas => {}
@@ -273,14 +228,7 @@ impl Figures {
                 (0, _) => other.days,
                 _ => sum.days.filter(|days| Some(*days) == other.days),
             };
-            let (own, others) = (sum.bases, other.bases);
-            sum.bases = Bases {
-                emissions: own.emissions.and(others.emissions),
-                power: own.power.and(others.power),
-                water: own.water.and(others.water),
-                waste: own.waste.and(others.waste),
-                area: own.area.and(others.area),
-            };
+            sum.bases.add(&other.bases);
             // Where a site uses no power, its share is not missed.
             sum.renewable = match (sum.power, other.power) {
                 (Some(_), Some(_)) => both(sum.renewable, other.renewable),
@@ -289,6 +237,7 @@ impl Figures {
             sum.power = either(sum.power, other.power);
             sum.generated = either(sum.generated, other.generated);
             sum.generator_fuel = either(sum.generator_fuel, other.generator_fuel);
+            sum.metered_fuel = either(sum.metered_fuel, other.metered_fuel);
             sum.fuel = either(sum.fuel, other.fuel);
             sum.water = either(sum.water, other.water);
             sum.water_inside += other.water_inside;
@@ -302,16 +251,22 @@ impl Figures {
         Some(sum)
     }
 
-    /// What an indicator is divided by, where it is one per person, day or square metre.
+    /// What an indicator is divided by, where it is one per person, day, square metre or kilowatt-hour, or a share.
     #[must_use]
-    pub fn base(&self, indicator: Indicator) -> Option<Base> {
+    pub fn base(&self, indicator: Indicator) -> Option<&Base> {
+        let bases = &self.bases;
         match indicator {
-            Indicator::PerPerson => Some(self.bases.emissions),
-            Indicator::PowerPerPerson => Some(self.bases.power),
-            Indicator::WaterPerDay => Some(self.bases.water),
-            Indicator::WastePerPerson => Some(self.bases.waste),
-            Indicator::PowerPerArea => Some(self.bases.area),
-            _ => None,
+            Indicator::PerPerson => Some(&bases.emissions),
+            Indicator::PowerPerPerson => Some(&bases.power),
+            Indicator::WaterPerDay => Some(&bases.water),
+            Indicator::WastePerPerson => Some(&bases.waste),
+            Indicator::PowerPerArea => Some(&bases.area),
+            Indicator::Renewable => Some(&bases.renewable),
+            Indicator::LitresPerKwh => Some(&bases.generators),
+            Indicator::Wastewater => Some(&bases.wastewater),
+            Indicator::Diversion => Some(&bases.diversion),
+            Indicator::Hazardous => Some(&bases.hazardous),
+            Indicator::Tonnes | Indicator::Fuel | Indicator::Water => None,
         }
     }
 
@@ -329,33 +284,18 @@ impl Figures {
             Indicator::Tonnes => tonnes,
             Indicator::PerPerson => per(tonnes, by),
             Indicator::PowerPerPerson | Indicator::PowerPerArea => per(self.power, by),
-            Indicator::Renewable => per(self.renewable, self.power),
+            Indicator::Renewable => per(self.renewable, by),
             Indicator::Fuel => self.fuel,
             Indicator::Water => self.water,
             Indicator::WaterPerDay => {
                 per(self.water.map(|water| water * Decimal::ONE_THOUSAND), by)
             }
-            Indicator::Wastewater => self.wastewater.share(),
+            Indicator::Wastewater => per(Some(self.wastewater.part), by),
             Indicator::WastePerPerson => per(self.waste, by),
-            // Of all waste; where nobody said of any what becomes of it, nothing is known.
-            Indicator::Diversion => self
-                .waste
-                .filter(|_| !self.waste_by_treatment.whole.is_zero())
-                .and_then(|all| self.waste_by_treatment.part.checked_div(all)),
-            Indicator::Hazardous => self.hazardous.share(),
-            Indicator::LitresPerKwh => per(
-                self.generator_fuel.filter(|_| self.generated.is_some()),
-                self.generated,
-            ),
-        }
-    }
-}
-
-impl Part {
-    fn and(self, other: Self) -> Self {
-        Self {
-            part: self.part + other.part,
-            whole: self.whole + other.whole,
+            // Of all waste of a site; where nobody said there of any what becomes of it, nothing is known.
+            Indicator::Diversion => per(Some(self.waste_by_treatment.part), by),
+            Indicator::Hazardous => per(Some(self.hazardous.part), by),
+            Indicator::LitresPerKwh => per(self.metered_fuel, by),
         }
     }
 }

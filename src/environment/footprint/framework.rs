@@ -1,7 +1,8 @@
 //! The environmental performance framework of a mission: targets and actions against the indicators.
 
 use super::amounts::figure;
-use super::goal::Goal;
+use super::figures::Figures;
+use super::goal::{Goal, Shares};
 use crate::dates::DateInput;
 use crate::kind::{Holds, Kind};
 use crate::numbers::read_year;
@@ -88,7 +89,39 @@ impl Progress {
     }
 }
 
+/// Where a target stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Now<'a> {
+    /// The figure.
+    pub figure: Option<Decimal>,
+    /// The year that it is of; nothing where no year has inventories.
+    pub year: Option<i32>,
+    /// What the year comes to, where the figure is one of a year.
+    pub figures: Option<&'a Figures>,
+}
+
 impl Target {
+    /// Where it stands: by the newest of some years that has a figure of it, and by the newest of all where none has one,
+    /// so that it can be said what lacks there; or as things are today. The years come newest first.
+    #[must_use]
+    pub fn now<'a>(&self, years: &'a [(i32, Figures)], shares: &Shares, today: i32) -> Now<'a> {
+        let figure = |figures: Option<&Figures>| self.indicator?.figure(figures, shares);
+        if !self.indicator.is_some_and(Goal::is_of_year) {
+            return Now {
+                figure: figure(None),
+                year: Some(today),
+                figures: None,
+            };
+        }
+        let has = |(_, figures): &&(i32, Figures)| figure(Some(figures)).is_some();
+        let newest = years.iter().find(has).or(years.first());
+        Now {
+            figure: newest.and_then(|(_, figures)| figure(Some(figures))),
+            year: newest.map(|(year, _)| *year),
+            figures: newest.map(|(_, figures)| figures),
+        }
+    }
+
     fn is_step(&self) -> bool {
         self.indicator.is_some_and(Goal::is_step)
     }
@@ -271,7 +304,8 @@ impl Framework {
             trained: figure(record.text("trained"))
                 .ok()
                 .flatten()
-                .map(|trained| trained / Decimal::ONE_HUNDRED),
+                .map(|trained| trained / Decimal::ONE_HUNDRED)
+                .filter(|trained| *trained <= Decimal::ONE),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! What a target or an action of the framework is about: an indicator of the footprint, or one of the projects or of how
 //! the mission manages its performance.
 
-use super::consolidation::Reporting;
 use super::figures::{Figures, Indicator};
 use super::framework::Framework;
 use super::framework::fields::stage;
@@ -104,7 +103,13 @@ impl Goal {
         matches!(self, Self::Ems | Self::Focal)
     }
 
-    /// Its figure: of a year where it is one of the footprint, else of today.
+    /// Whether it is of a year, as the inventories are; else it is counted as things are today.
+    #[must_use]
+    pub fn is_of_year(self) -> bool {
+        matches!(self, Self::Footprint(_) | Self::Reporting)
+    }
+
+    /// Its figure: of a year, else of today.
     #[must_use]
     pub fn figure(self, figures: Option<&Figures>, shares: &Shares) -> Option<Decimal> {
         match self {
@@ -113,7 +118,7 @@ impl Goal {
             Self::Plus => shares.plus,
             Self::Measures => shares.measures,
             Self::Trained => shares.trained,
-            Self::Reporting => shares.reporting,
+            Self::Reporting => figures?.coverage?.share(),
             Self::Ems => shares.ems,
             Self::Focal => shares.focal,
         }
@@ -131,8 +136,6 @@ pub struct Shares {
     pub measures: Option<Decimal>,
     /// Of the staff, those who were trained.
     pub trained: Option<Decimal>,
-    /// Of the sites, those that report on the newest year.
-    pub reporting: Option<Decimal>,
     /// The stage of the environmental management system, from nought; nothing where nobody said it.
     pub ems: Option<Decimal>,
     /// One where somebody is named who sees to it, else nought; nothing without a framework.
@@ -165,13 +168,9 @@ impl Project {
 }
 
 impl Shares {
-    /// The shares of some projects, of a framework and of the sites.
+    /// The shares of some projects and of a framework.
     #[must_use]
-    pub fn of(
-        projects: &[Project],
-        framework: Option<&Framework>,
-        reporting: Option<Reporting>,
-    ) -> Self {
+    pub fn of(projects: &[Project], framework: Option<&Framework>) -> Self {
         let share = |part: usize, all: usize| Decimal::from(part).checked_div(all.into());
         let count = |fits: fn(&&Project) -> bool| projects.iter().filter(fits).count();
         let sum = |of: fn(&Project) -> Decimal| projects.iter().map(of).sum::<Decimal>();
@@ -183,7 +182,6 @@ impl Shares {
             plus: share(plus, heavy),
             measures: sum(|it| it.scored).checked_div(sum(|it| it.weights)),
             trained: framework.and_then(|framework| framework.trained),
-            reporting: reporting.and_then(|it| share(it.sites, it.all)),
             ems: framework
                 .and_then(|framework| stage(&framework.ems))
                 .map(Decimal::from),
@@ -196,6 +194,7 @@ impl Shares {
 mod tests {
     use super::*;
     use crate::environment::fixture::Project as Draft;
+    use crate::environment::footprint::figures::Coverage;
     use crate::environment::results::APPROVALS;
     use crate::environment::scheme::shipped;
 
@@ -210,7 +209,7 @@ mod tests {
     fn projects_are_counted_as_they_are_on_the_desk() {
         let scheme = shipped();
         let read = |it: &Draft| Project::read(&it.record, &scheme);
-        assert_eq!(Shares::of(&[], None, None), Shares::default());
+        assert_eq!(Shares::of(&[], None), Shares::default());
         let blank = Draft::new();
         let mut latrines = Draft::new();
         let first = latrines.activity("latrines");
@@ -221,24 +220,23 @@ mod tests {
         late.item(APPROVALS, &[("code", "not-coded"), ("date", "2026-01-01")]);
         late.activity("latrines");
         let projects = [read(&blank), read(&latrines), read(&plus), read(&late)];
-        let shares = Shares::of(&projects, None, None);
+        let shares = Shares::of(&projects, None);
         // One has no code, and one was approved before it had one.
         assert_eq!(shares.marker, Some(Decimal::new(5, 1)));
         assert_eq!(shares.plus, Decimal::ONE.checked_div(3.into()));
         assert_eq!(shares.measures, Some(Decimal::ZERO), "nobody looked yet");
         assert_eq!(shares.trained, None);
         latrines.measure(&first, "mitigation");
-        let both = Shares::of(&[read(&latrines), read(&plus)], None, None);
+        let both = Shares::of(&[read(&latrines), read(&plus)], None);
         assert_eq!(both.plus, Some(Decimal::ONE));
-        let reporting = Reporting {
-            year: 2025,
-            sites: 1,
-            all: 4,
+        let figures = Figures {
+            coverage: Some(Coverage { sites: 1, all: 4 }),
+            ..Figures::default()
         };
-        let shares = Shares::of(&[], None, Some(reporting));
         assert_eq!(
-            Goal::Reporting.figure(None, &shares),
+            Goal::Reporting.figure(Some(&figures), &shares),
             Some(Decimal::new(25, 2))
         );
+        assert_eq!(Goal::Reporting.figure(None, &shares), None, "of no year");
     }
 }

@@ -1,6 +1,6 @@
 //! A year of one facility: who and how many were there, and what was used.
 
-use super::amounts::{Form, InYear, Lack, Period, Why, figure, in_year, spans};
+use super::amounts::{Form, InYear, Lack, MONTHS, Period, READINGS, Why, figure, in_year, spans};
 use super::factors::Report;
 use super::items::{Item, Topic};
 use super::policies::Policy;
@@ -144,8 +144,10 @@ pub struct Entry {
     pub treatment: String,
     /// Who takes it.
     pub collector: String,
-    /// How many files prove it.
-    pub files: usize,
+    /// What the files that prove it are called.
+    pub files: Vec<String>,
+    /// Whether a figure was typed, be it enough to calculate with or not.
+    pub has_figure: bool,
 }
 
 impl Entry {
@@ -276,6 +278,12 @@ impl Inventory {
         }
     }
 
+    /// Whether anything was entered, so that the site reports on the year.
+    #[must_use]
+    pub fn has_figures(&self) -> bool {
+        self.entries.iter().any(|entry| entry.has_figure)
+    }
+
     /// Whether so few people work there that proxies are allowed (V3).
     #[must_use]
     pub fn is_small(&self) -> bool {
@@ -299,6 +307,24 @@ fn open(record: &Record) -> Result<Period, Lack> {
     named
         .within(year)
         .ok_or_else(|| lack(Why::OtherYear, "open-from"))
+}
+
+/// Whether an entry holds a quantity, a month or a reading.
+fn has_figure(record: &Record, entry: &Path, form: Form) -> bool {
+    let is_one = |path: String| matches!(figure(record.text(&path)), Ok(Some(_)));
+    match form {
+        Form::Amount => is_one(format!("{entry}/amount")),
+        Form::Count => is_one(format!("{entry}/count")),
+        Form::Leak => is_one(format!("{entry}/charge")),
+        Form::Monthly => MONTHS
+            .iter()
+            .any(|month| is_one(format!("{entry}/{month}"))),
+        Form::Meter => {
+            let readings = record.items(&format!("{entry}/{READINGS}"));
+            let mut readings = readings.iter();
+            readings.any(|reading| is_one(format!("{}/value", reading.path)))
+        }
+    }
 }
 
 fn entry(record: &Record, path: Path, open: &Result<Period, Lack>) -> Entry {
@@ -332,7 +358,11 @@ fn entry(record: &Record, path: Path, open: &Result<Period, Lack>) -> Entry {
         equipment: text("equipment"),
         treatment: text("treatment"),
         collector: text("collector"),
-        files: Attachment::list(record, &format!("{path}/{FILES}")).len(),
+        files: Attachment::list(record, &format!("{path}/{FILES}"))
+            .into_iter()
+            .map(|file| file.name)
+            .collect(),
+        has_figure: has_figure(record, &path, form),
         path,
     }
 }

@@ -11,8 +11,8 @@ use super::inventory::Tier;
 use super::items::Bucket;
 use super::policies::Policy;
 use super::wording::{
-    country, goal, indicator, missing, named, prepared, remark, source_title, sum, tonnes,
-    with_remark,
+    biogenic, country, goal, goal_remark, indicator, missing, named, prepared, remark,
+    source_title, sum, with_remark,
 };
 use crate::reference::{Confidence, Source};
 use crate::transfer::document::{Block, Column, Document, Row, Table, Tone};
@@ -89,6 +89,11 @@ fn notices(year: &Year, speech: &dyn Speech) -> Vec<String> {
         let names = year.silent.iter().map(|site| named(&site.name, speech));
         notices.push(list(Key::FootprintSilent, names.collect()));
     }
+    let begun = year.begun();
+    if !begun.is_empty() {
+        let names = begun.iter().map(|name| named(name, speech));
+        notices.push(list(Key::FootprintBegunOnly, names.collect()));
+    }
     if !year.twice.is_empty() {
         notices.push(list(Key::FootprintTwice, year.twice.clone()));
     }
@@ -143,12 +148,8 @@ fn scopes(figures: &Figures, speech: &dyn Speech) -> Block {
         Tone::Plain,
     ));
     rows.push(by(Bucket::Optional));
-    if let Some(kg) = figures.totals.biogenic {
-        let cells = vec![
-            text(Key::FootprintBiogenic),
-            tonnes(kg, speech),
-            String::new(),
-        ];
+    if let Some((figure, remark)) = biogenic(&figures.totals, speech) {
+        let cells = vec![text(Key::FootprintBiogenic), figure, remark];
         rows.push(row(cells, Tone::Plain));
     }
     Block::Table(Table {
@@ -253,29 +254,36 @@ fn framework_blocks(
         None => figure,
     };
     if !framework.targets.is_empty() {
+        let own: Vec<(i32, Figures)> = year
+            .figures
+            .iter()
+            .map(|figures| (year.year, figures.clone()))
+            .collect();
         let rows = framework.targets.iter().map(|target| {
-            let now = target
-                .indicator
-                .and_then(|of| of.figure(year.figures.as_ref(), &shares));
-            // Projects and management are counted as they are today, whatever the year of the report is.
-            let of_today = target
-                .indicator
-                .is_some_and(|of| !matches!(of, Goal::Footprint(_)));
-            let (of_year, shown_year) = if of_today {
-                (today.year(), Some(today.year()))
-            } else {
-                (year.year, None)
-            };
+            let now = target.now(&own, &shares, today.year());
             let figure = |figure: Option<Decimal>| {
                 target
                     .indicator
                     .map_or_else(String::new, |of| goal(of, figure, speech))
             };
-            let progress: Progress = target.progress(now, of_year);
+            let remark = target
+                .indicator
+                .and_then(|of| goal_remark(of, now.figures, speech));
+            let progress: Progress = target.progress(now.figure, now.year.unwrap_or(year.year));
+            // Projects and management are counted as they are today, whatever the year of the report is.
+            let other_year = now.year.filter(|of| *of != year.year);
+            let shown = with_year(
+                figure(now.figure),
+                other_year.filter(|_| now.figure.is_some()),
+            );
+            let shown = match remark {
+                Some(remark) => format!("{shown} ({remark})"),
+                None => shown,
+            };
             let cells = vec![
                 label(target.indicator),
                 with_year(figure(target.baseline), target.baseline_year),
-                with_year(figure(now), shown_year.filter(|_| now.is_some())),
+                shown,
                 with_year(figure(target.target), target.target_year),
                 text(progress.label()),
                 target.owner.clone(),
@@ -354,16 +362,13 @@ fn management(
             trained.map(|share| speech.value(&Arg::Share(share))),
         );
     }
+    let coverage = year.coverage();
     let reporting = Message::new(Key::FootprintSitesOf)
-        .with("sites", Arg::Number(year.sites.len().into()))
-        .with(
-            "all",
-            Arg::Number((year.sites.len() + year.silent.len()).into()),
-        );
-    let some = !year.sites.is_empty() || !year.silent.is_empty();
+        .with("sites", Arg::Number(coverage.sites.into()))
+        .with("all", Arg::Number(coverage.all.into()));
     say(
         Key::FootprintSitesReporting,
-        some.then(|| speech.say(&reporting)),
+        (coverage.all > 0).then(|| speech.say(&reporting)),
     );
     let units = year
         .sites

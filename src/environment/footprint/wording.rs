@@ -1,12 +1,13 @@
 //! How figures of a footprint are put into words, for pages, prints and files.
 
 use super::amounts::figure;
-use super::emissions::{Line, Sum};
-use super::figures::{Figures, Indicator, rounded};
+use super::emissions::{Line, Sum, Totals};
+use super::factors::Factors;
+use super::figures::{Coverage, Figures, Indicator, rounded};
 use super::framework::fields::EMS;
 use super::goal::Goal;
 use super::inventory::Entry;
-use super::items::Item;
+use super::items::{Counts, Item};
 use crate::reference::{Confidence, Source};
 use crate::words::{Arg, Key, Message, Speech};
 use chrono::NaiveDate;
@@ -105,6 +106,26 @@ pub fn missing(missing: usize, speech: &dyn Speech) -> String {
     speech.say(&Message::new(Key::FootprintMissing).with("count", count))
 }
 
+/// The CO2 of biomass in tonnes, and what is not in it; nothing where nothing of it was burnt.
+#[must_use]
+pub fn biogenic(totals: &Totals, speech: &dyn Speech) -> Option<(String, String)> {
+    let without = &totals.biogenic_without;
+    let remark = (!without.is_empty()).then(|| biogenic_without(without, speech));
+    let figure = match totals.biogenic {
+        Some(kg) => tonnes(kg, speech),
+        None if remark.is_some() => speech.text(Key::FootprintNotCalculated),
+        None => return None,
+    };
+    Some((figure, remark.unwrap_or_default()))
+}
+
+/// Which biomass is not in a sum of its CO2.
+#[must_use]
+pub fn biogenic_without(items: &[Key], speech: &dyn Speech) -> String {
+    let items = Arg::List(items.iter().copied().map(Arg::Word).collect());
+    speech.say(&Message::new(Key::FootprintBiogenicWithout).with("items", items))
+}
+
 /// An indicator's figure as it is shown.
 #[must_use]
 pub fn indicator(indicator: Indicator, figure: Option<Decimal>, speech: &dyn Speech) -> String {
@@ -121,28 +142,70 @@ pub fn indicator(indicator: Indicator, figure: Option<Decimal>, speech: &dyn Spe
     }
 }
 
-/// What must be known beside an indicator's figure: of how many sites it is, and on how many days.
+/// What must be known beside an indicator's figure: of how many sites it is, on how many days, and how many entries are
+/// not in it; where it cannot be calculated, which sites lack what it is divided by.
 #[must_use]
 pub fn remark(indicator: Indicator, figures: &Figures, speech: &dyn Speech) -> Option<String> {
-    figures.indicator(indicator)?;
-    let base = figures.base(indicator)?;
+    let base = figures.base(indicator);
     let number = |number: Decimal| Arg::Number(number.normalize());
-    let sites = (base.sites < base.all).then(|| {
-        Message::new(Key::FootprintOfSites)
-            .with("sites", Arg::Number(base.sites.into()))
-            .with("all", Arg::Number(base.all.into()))
-    });
-    let days = match (indicator, figures.days, base.by) {
-        (Indicator::WaterPerDay, Some(days), _) => {
-            Some(Message::new(Key::FootprintOnDays).with("days", number(days)))
-        }
-        (Indicator::WaterPerDay, None, Some(days)) => {
-            Some(Message::new(Key::FootprintOverDays).with("days", number(rounded(days, 0))))
-        }
-        _ => None,
-    };
-    let said: Vec<String> = sites.iter().chain(&days).map(|it| speech.say(it)).collect();
+    let mut said: Vec<String> = Vec::new();
+    if figures.indicator(indicator).is_some() {
+        let coverage = figures
+            .coverage
+            .filter(|_| indicator == Indicator::Tonnes)
+            .or_else(|| {
+                let part = base.filter(|base| base.sites < base.all)?;
+                Some(Coverage {
+                    sites: part.sites,
+                    all: part.all,
+                })
+            });
+        said.extend(coverage.map(|coverage| of_sites(coverage, speech)));
+        let days = match (indicator, figures.days, base.and_then(|base| base.by)) {
+            (Indicator::WaterPerDay, Some(days), _) => {
+                Some(Message::new(Key::FootprintOnDays).with("days", number(days)))
+            }
+            (Indicator::WaterPerDay, None, Some(days)) => {
+                Some(Message::new(Key::FootprintOverDays).with("days", number(rounded(days, 0))))
+            }
+            _ => None,
+        };
+        said.extend(days.map(|days| speech.say(&days)));
+    }
+    if let Some(base) = base.filter(|base| !base.lacking.is_empty()) {
+        let key = match indicator {
+            Indicator::PowerPerArea => Key::FootprintLacksArea,
+            Indicator::Renewable => Key::FootprintLacksRenewable,
+            _ => Key::FootprintLacksPeople,
+        };
+        let names = base.lacking.iter().map(|name| named(name, speech));
+        let names = Arg::List(names.map(Arg::Text).collect());
+        said.push(speech.say(&Message::new(key).with("sites", names)));
+    }
+    if matches!(indicator, Indicator::Tonnes | Indicator::PerPerson) {
+        let lacks = missing(figures.totals.total().missing, speech);
+        said.extend(Some(lacks).filter(|lacks| !lacks.is_empty()));
+    }
     (!said.is_empty()).then(|| said.join(" · "))
+}
+
+/// Of how many sites something is.
+fn of_sites(coverage: Coverage, speech: &dyn Speech) -> String {
+    speech.say(
+        &Message::new(Key::FootprintOfSites)
+            .with("sites", Arg::Number(coverage.sites.into()))
+            .with("all", Arg::Number(coverage.all.into())),
+    )
+}
+
+/// What must be known beside a target's figure.
+#[must_use]
+pub fn goal_remark(goal: Goal, figures: Option<&Figures>, speech: &dyn Speech) -> Option<String> {
+    match goal {
+        Goal::Footprint(of) => remark(of, figures?, speech),
+        Goal::Reporting => Some(of_sites(figures?.coverage?, speech)),
+        _ => None,
+    }
 }
 
 /// An indicator's figure with what must be known beside it, in one text.
@@ -188,16 +251,20 @@ pub fn item(item: Option<&Item>) -> Key {
     item.map_or(Key::FootprintItemNone, |item| item.label)
 }
 
-/// What an entry is called: its item, and what tells it from others.
+/// What an entry is called: its item, the gas if it is one, and what tells it from others.
 #[must_use]
-pub fn entry(entry: &Entry, speech: &dyn Speech) -> String {
-    if entry.label.is_empty() {
+pub fn entry(entry: &Entry, factors: &Factors, speech: &dyn Speech) -> String {
+    let gas = factors.gas(&entry.gas).map(|gas| gas.name.as_str());
+    let gas = gas.filter(|_| entry.item.is_some_and(|item| item.counts == Counts::Gas));
+    let names = gas.into_iter().chain([entry.label.as_str()]);
+    let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
         return speech.text(item(entry.item));
     }
     speech.say(
         &Message::new(Key::FootprintEntryNamed)
             .with("item", Arg::Word(item(entry.item)))
-            .with("label", Arg::Text(entry.label.clone())),
+            .with("label", Arg::Text(names.join(" · "))),
     )
 }
 

@@ -1,12 +1,14 @@
 //! A year of the mission as a workbook and as rows: facilities, scopes, and every entry with its factor and its source.
 
-use super::consolidation::Year;
-use super::emissions::{Line, lines};
+use super::consolidation::{Site, State, Year};
+use super::emissions::{Line, Used, lines};
 use super::factors::Factors;
-use super::figures::Indicator;
-use super::inventory::Tier;
-use super::items::Bucket;
+use super::figures::{Indicator, rounded};
+use super::inventory::{Entry, Tier};
+use super::units::Unit;
+use super::waste::{COLLECTORS, TREATMENTS};
 use super::wording;
+use crate::form::Choice;
 use crate::transfer::workbook::{Cell, Sheet, Workbook};
 use crate::words::{Arg, Key, Message, Speech};
 use chrono::NaiveDate;
@@ -82,7 +84,11 @@ fn facilities(year: &Year, speech: &dyn Speech) -> Sheet {
         ];
         row.extend(COLUMNS.map(|of| figure(of, site.figures.indicator(of))));
         let missing = site.figures.totals.total().missing;
-        row.push(Cell::Text(wording::missing(missing, speech)));
+        row.push(Cell::Text(if site.inventory.has_figures() {
+            wording::missing(missing, speech)
+        } else {
+            speech.text(State::Begun.label())
+        }));
         rows.push(row);
     }
     for silent in &year.silent {
@@ -117,7 +123,7 @@ fn facilities(year: &Year, speech: &dyn Speech) -> Sheet {
     }
 }
 
-const ENTRY_COLUMNS: [Key; 13] = [
+const ENTRY_COLUMNS: [Key; 20] = [
     Key::FootprintFacility,
     Key::FootprintYearField,
     Key::FootprintEntry,
@@ -125,92 +131,128 @@ const ENTRY_COLUMNS: [Key; 13] = [
     Key::FootprintScope,
     Key::FootprintAmount,
     Key::FootprintUnit,
+    Key::FootprintAmountUsed,
+    Key::FootprintUnitUsed,
     Key::FootprintFactor,
     Key::FootprintKg,
+    Key::FootprintBiogenicKg,
     Key::FootprintTier,
-    Key::CommonCheckSource,
-    Key::CommonCheckYear,
+    Key::FootprintTreatment,
+    Key::FootprintCollector,
+    Key::FootprintTakeEvidence,
+    Key::FootprintFactorSource,
+    Key::FootprintFactorYear,
+    Key::FootprintEditionShort,
     Key::FootprintRemark,
 ];
 
-/// What an entry's row says, before it becomes cells.
-struct EntryRow {
-    site: String,
-    year: i32,
-    entry: String,
-    gas: String,
-    bucket: Bucket,
-    tier: Option<Tier>,
-    line: Line,
+/// What stands in one column of an entry's row.
+enum Value {
+    Text(String),
+    Number(Option<Decimal>),
+    /// Kilograms: a product of two columns where there is a factor; nothing where they are not calculated.
+    Kg(Option<Decimal>, bool),
 }
 
-fn entry_rows(year: &Year, factors: &Factors, speech: &dyn Speech) -> Vec<EntryRow> {
-    let rows = year.sites.iter().flat_map(|site| {
-        let of_site = lines(&site.inventory, factors).into_iter();
-        of_site.map(|line| {
-            let mut entries = site.inventory.entries.iter();
-            let entry = entries.find(|entry| entry.path == line.entry);
-            EntryRow {
-                site: wording::named(&site.inventory.name, speech),
-                year: year.year,
-                gas: entry
-                    .and_then(|entry| factors.gas(&entry.gas))
-                    .map_or_else(String::new, |gas| gas.name.clone()),
-                entry: entry.map_or_else(String::new, |entry| wording::entry(entry, speech)),
-                bucket: line.bucket,
-                tier: line.tier,
-                line,
-            }
-        })
-    });
-    rows.collect()
+/// A choice's label; nothing where nothing was chosen.
+fn chosen(choices: &[Choice], value: &str, speech: &dyn Speech) -> String {
+    let mut choices = choices.iter();
+    let choice = choices.find(|choice| choice.value == value);
+    choice.map_or_else(String::new, |choice| speech.text(choice.label))
+}
+
+/// An entry's row, whether it emits anything or could be calculated or not: what was entered is never left out.
+fn values(
+    (site, entry, line): (&Site, &Entry, Option<&Line>),
+    factors: &Factors,
+    speech: &dyn Speech,
+) -> [Value; ENTRY_COLUMNS.len()] {
+    let text = |key: Option<Key>| Value::Text(key.map_or_else(String::new, |key| speech.text(key)));
+    let used = line.and_then(|line| line.factor.as_ref());
+    let of_used = |of: fn(&Used) -> Decimal| Value::Number(used.map(|used| of(used).normalize()));
+    let gas = factors.gas(&entry.gas).map(|gas| gas.name.clone());
+    let amount = entry.in_year.as_ref().ok().map(|in_year| in_year.amount);
+    let kg = line.and_then(|line| line.kg.as_ref().ok()).copied();
+    let without = line.filter(|line| line.biogenic_lacks);
+    let without = without.and_then(|line| Some([line.item?.label]));
+    let remark = match (&entry.in_year, line.map(|line| &line.kg)) {
+        (Err(lack), _) | (_, Some(Err(lack))) => speech.text(lack.why.label()),
+        (Ok(_), None) => speech.text(Key::FootprintEmitsNothing),
+        (Ok(_), Some(Ok(_))) => without.map_or_else(String::new, |items| {
+            wording::biogenic_without(&items, speech)
+        }),
+    };
+    let source = used.map(|used| &used.source);
+    let title = source.map(|source| wording::source_title(source, speech));
+    let edition = used.map(|_| factors.edition.clone());
+    [
+        Value::Text(wording::named(&site.inventory.name, speech)),
+        Value::Number(site.inventory.year.map(Decimal::from)),
+        Value::Text(wording::entry(entry, factors, speech)),
+        Value::Text(gas.unwrap_or_default()),
+        text(line.map(|line| line.bucket.label())),
+        Value::Number(amount.map(|amount| rounded(amount, 6).normalize())),
+        text(entry.unit.map(Unit::label)),
+        of_used(|used| used.amount),
+        text(used.map(|used| used.unit.label())),
+        of_used(|used| used.kg),
+        Value::Kg(kg, used.is_some()),
+        Value::Number(line.and_then(|line| line.biogenic)),
+        text(entry.tier.map(Tier::label)),
+        Value::Text(chosen(TREATMENTS, &entry.treatment, speech)),
+        Value::Text(chosen(COLLECTORS, &entry.collector, speech)),
+        Value::Text(entry.files.join(", ")),
+        Value::Text(title.unwrap_or_default()),
+        Value::Text(source.map(|source| source.year.clone()).unwrap_or_default()),
+        Value::Text(edition.unwrap_or_default()),
+        Value::Text(remark),
+    ]
+}
+
+/// The rows of all entries of a year, each with whether its kilograms are asked for: what emits nothing has none.
+fn all_values(
+    year: &Year,
+    factors: &Factors,
+    speech: &dyn Speech,
+) -> Vec<([Value; ENTRY_COLUMNS.len()], bool)> {
+    let of_site = |site: &Site| {
+        let inventory = &site.inventory;
+        let lines = lines(inventory, factors);
+        let row = |entry: &Entry| {
+            let line = lines.iter().find(|line| line.entry == entry.path);
+            (values((site, entry, line), factors, speech), line.is_some())
+        };
+        inventory.entries.iter().map(row).collect::<Vec<_>>()
+    };
+    year.sites.iter().flat_map(of_site).collect()
 }
 
 fn entries(year: &Year, factors: &Factors, speech: &dyn Speech) -> Sheet {
     let mut rows = vec![head(&ENTRY_COLUMNS, speech)];
-    for (n, row) in entry_rows(year, factors, speech).into_iter().enumerate() {
+    for (n, (values, emits)) in all_values(year, factors, speech).into_iter().enumerate() {
         let at = n + 2;
-        let used = row.line.factor;
-        let kg = match (&row.line.kg, &used) {
-            (Ok(kg), Some(_)) => Cell::Formula {
-                text: format!("F{at}*H{at}"),
-                result: *kg,
+        let cell = |value: Value| match value {
+            Value::Text(text) if text.is_empty() => Cell::Empty,
+            Value::Text(text) => Cell::Text(text),
+            Value::Number(number) => number.map_or(Cell::Empty, Cell::Number),
+            Value::Kg(Some(kg), true) => Cell::Formula {
+                text: format!("H{at}*J{at}"),
+                result: kg,
                 money: false,
                 share: false,
                 bold: false,
             },
-            (Ok(kg), None) => Cell::Number(*kg),
-            (Err(_), _) => Cell::Text(speech.text(Key::FootprintNotCalculated)),
+            Value::Kg(Some(kg), false) => Cell::Number(kg),
+            Value::Kg(None, _) if emits => Cell::Text(speech.text(Key::FootprintNotCalculated)),
+            Value::Kg(None, _) => Cell::Empty,
         };
-        let why = row.line.kg.err().map(|lack| speech.text(lack.why.label()));
-        let source = used.as_ref().map(|used| used.source.clone());
-        let text = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
-        rows.push(vec![
-            Cell::Text(row.site),
-            Cell::Number(row.year.into()),
-            Cell::Text(row.entry),
-            Cell::Text(row.gas),
-            Cell::Text(speech.text(row.bucket.label())),
-            used.as_ref()
-                .map_or(Cell::Empty, |used| Cell::Number(used.amount.normalize())),
-            text(used.as_ref().map(|used| speech.text(used.unit.label()))),
-            used.as_ref()
-                .map_or(Cell::Empty, |used| Cell::Number(used.kg.normalize())),
-            kg,
-            text(row.tier.map(|tier| speech.text(tier.label()))),
-            text(
-                source
-                    .as_ref()
-                    .map(|source| wording::source_title(source, speech)),
-            ),
-            text(source.map(|source| source.year)),
-            text(why),
-        ]);
+        rows.push(values.into_iter().map(cell).collect());
     }
     Sheet {
         name: speech.text(Key::FootprintEntries),
         widths: vec![
-            24.0, 8.0, 32.0, 12.0, 28.0, 14.0, 14.0, 12.0, 14.0, 14.0, 40.0, 12.0, 40.0,
+            24.0, 8.0, 32.0, 12.0, 28.0, 14.0, 14.0, 14.0, 14.0, 12.0, 14.0, 14.0, 14.0, 18.0,
+            18.0, 28.0, 40.0, 12.0, 12.0, 40.0,
         ],
         rows,
         header_row: Some(0),
@@ -221,30 +263,15 @@ fn entries(year: &Year, factors: &Factors, speech: &dyn Speech) -> Sheet {
 /// The entries as rows of texts, numbers with a point.
 #[must_use]
 pub fn rows(year: &Year, factors: &Factors, speech: &dyn Speech) -> Vec<Vec<String>> {
-    let plain = |number: Option<Decimal>| {
-        number.map_or_else(String::new, |number| number.normalize().to_string())
+    let text = |value: Value| match value {
+        Value::Text(text) => text,
+        Value::Number(number) | Value::Kg(number, _) => {
+            number.map_or_else(String::new, |number| number.normalize().to_string())
+        }
     };
     let mut rows = vec![ENTRY_COLUMNS.map(|key| speech.text(key)).to_vec()];
-    for row in entry_rows(year, factors, speech) {
-        let used = row.line.factor.as_ref();
-        let source = used.map(|used| &used.source);
-        let why = row.line.kg.as_ref().err();
-        rows.push(vec![
-            row.site,
-            row.year.to_string(),
-            row.entry,
-            row.gas,
-            speech.text(row.bucket.label()),
-            plain(used.map(|used| used.amount)),
-            used.map_or_else(String::new, |used| speech.text(used.unit.label())),
-            plain(used.map(|used| used.kg)),
-            plain(row.line.kg.as_ref().ok().copied()),
-            row.tier
-                .map_or_else(String::new, |tier| speech.text(tier.label())),
-            source.map_or_else(String::new, |source| wording::source_title(source, speech)),
-            source.map_or_else(String::new, |source| source.year.clone()),
-            why.map_or_else(String::new, |lack| speech.text(lack.why.label())),
-        ]);
+    for (values, _) in all_values(year, factors, speech) {
+        rows.push(values.into_iter().map(text).collect());
     }
     rows
 }

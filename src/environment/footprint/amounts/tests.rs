@@ -91,6 +91,21 @@ fn a_meter_gives_the_difference_and_begins_anew_where_it_was_changed() {
         &[("date", "2025-12-31"), ("value", "4,020")],
     ]);
     assert_eq!(amount(&changed), Ok(d("5500")));
+    let first = [("date", "2025-01-01"), ("value", "98,000")];
+    let swapped = [
+        ("date", "2025-06-15"),
+        ("value", "99,500"),
+        ("changed", "yes"),
+    ];
+    let last = [("date", "2025-12-31"), ("value", "4,020")];
+    let lacks = meter(&[&first, &swapped, &last]);
+    assert_eq!(
+        amount(&lacks),
+        Err(Why::MeterStart),
+        "an empty field is not nought"
+    );
+    let not_needed = meter(&[&first, &swapped]);
+    assert_eq!(amount(&not_needed), Ok(d("1500")), "no later reading");
     let unsaid = meter(&[
         &[("date", "2025-01-01"), ("value", "98,000")],
         &[("date", "2025-12-31"), ("value", "4,020")],
@@ -154,7 +169,9 @@ fn what_cannot_be_read_is_said_and_never_taken_for_nought() {
     for (fields, why) in [
         (vec![("amount", "")], Why::Amount),
         (vec![("amount", "some")], Why::Unreadable),
-        (vec![("amount", "-5")], Why::Unreadable),
+        (vec![("amount", "-5")], Why::Negative),
+        (vec![("amount", "−5")], Why::Negative),
+        (vec![("amount", "5-")], Why::Unreadable),
         (vec![("amount", "1000000001")], Why::TooLarge),
         (
             vec![("form", "count"), ("count", "100000"), ("each", "100000")],

@@ -244,3 +244,51 @@ fn a_figure_of_the_missions_own_says_what_it_lacks() {
     let with = shipped().with_own(&own.record);
     assert_eq!(with.own, 0, "without a unit or a country nothing is used");
 }
+
+#[test]
+fn v8_and_v9_point_to_where_the_figure_can_be_mended() {
+    #[track_caller]
+    fn at(desk: &Desk, key: Key) -> String {
+        let before = Some(Before {
+            year: 2024,
+            tonnes: Some(d("1")),
+        });
+        let found = check(&Inventory::read(&desk.record), &shipped(), before);
+        let mut ours = found.iter().filter(|finding| finding.message.key == key);
+        ours.next().unwrap().path.to_string()
+    }
+    let mut desk = Desk::office();
+    desk.write("people", "2");
+    assert_eq!(at(&desk, Key::FootprintCheckPerPerson), "people");
+    let diesel = Inventory::read(&desk.record).entries[0].path.to_string();
+    assert_eq!(at(&desk, Key::FootprintCheckYearOnYear), diesel);
+    desk.entry("waste-paper", "10", "kg");
+    let waste = desk.entry("waste-mixed", "15,001", "kg");
+    assert_eq!(at(&desk, Key::FootprintCheckWaste), waste);
+    let power = desk.entry("generator-power", "1,000", "kWh");
+    assert_eq!(at(&desk, Key::FootprintCheckGenerator), power);
+    desk.entry("water-rain", "1", "m3");
+    let water = desk.entry("water-ground", "9,000", "m3");
+    assert_eq!(at(&desk, Key::FootprintCheckWater), water);
+    let inside = desk.entry("water-used", "9,002", "m3");
+    assert_eq!(at(&desk, Key::FootprintCheckWaterInside), inside);
+    let charcoal = desk.entry("charcoal-stove", "9", "kg");
+    assert_eq!(at(&desk, Key::FootprintCheckBiogenicLacks), charcoal);
+    desk.write("residents", "yes");
+    desk.write("person-days", "700");
+    assert_eq!(at(&desk, Key::FootprintCheckPerPerson), "person-days");
+}
+
+#[test]
+fn no_share_is_more_than_all() {
+    use crate::environment::footprint::framework::{Framework, KIND};
+    let mut framework = Desk::of(KIND.name);
+    framework.write("trained", "130");
+    let found = unread(&framework.record, &shipped());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].message.key, Key::FootprintOverHundred);
+    assert_eq!(Framework::read(&framework.record).trained, None);
+    framework.write("trained", "100");
+    assert!(unread(&framework.record, &shipped()).is_empty());
+    assert_eq!(Framework::read(&framework.record).trained, Some(d("1")));
+}

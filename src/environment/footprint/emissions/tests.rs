@@ -2,6 +2,8 @@ use super::*;
 use crate::environment::footprint::factors::{Report, shipped};
 use crate::environment::footprint::figures::{Figures, Indicator, rounded};
 use crate::environment::footprint::fixture::{Desk, d};
+use crate::environment::footprint::wording::biogenic;
+use crate::words::{Language, Plain};
 
 fn totals(desk: &Desk) -> Totals {
     Totals::of(&lines(&Inventory::read(&desk.record), &shipped()))
@@ -181,7 +183,21 @@ fn v5_carbon_of_biomass_is_in_no_total() {
     assert_eq!(totals(&desk).biogenic, Some(d("1810")));
     let mut charcoal = Desk::inventory();
     charcoal.entry("charcoal-stove", "100", "kg");
-    assert_eq!(totals(&charcoal).biogenic, None, "the table has no figure");
+    let lacks = totals(&charcoal);
+    assert_eq!(lacks.biogenic, None, "the table has no figure");
+    let speech = Plain::of(Language::En);
+    let said = |totals: &Totals| biogenic(totals, &speech).unwrap();
+    let without = "without Charcoal, cooking stove: no factor".to_owned();
+    assert_eq!(
+        said(&lacks),
+        ("Not calculated".to_owned(), without.clone()),
+        "it is not left out in silence"
+    );
+    charcoal.entry("charcoal-stove", "50", "kg");
+    charcoal.entry("wood-stove", "1", "t");
+    assert_eq!(said(&totals(&charcoal)), ("1.81".to_owned(), without));
+    assert_eq!(said(&totals(&desk)).1, "");
+    assert_eq!(biogenic(&totals(&Desk::office()), &speech), None);
 }
 
 #[test]
@@ -258,4 +274,19 @@ fn the_largest_figures_do_not_overflow() {
     desk.gas("sf6", "1000000000");
     assert!(tonnes(&desk).is_some());
     assert!(figure(&desk, Indicator::PerPerson).is_some());
+}
+
+#[test]
+fn a_gas_names_the_report_and_its_year_and_so_does_a_blend() {
+    for gas in ["r32", "r410a"] {
+        let mut desk = Desk::inventory();
+        desk.gas(gas, "1");
+        for (report, year) in [("AR4", "AR4 2007"), ("", "AR5 2013"), ("AR6", "AR6 2021")] {
+            desk.write("report", report);
+            let line = lines(&Inventory::read(&desk.record), &shipped()).remove(0);
+            let source = line.factor.unwrap().source;
+            assert_eq!(source.year, year, "{gas}");
+            assert!(source.title.contains("IPCC"), "{}", source.title);
+        }
+    }
 }

@@ -69,6 +69,7 @@ fn a_site_without_data_does_not_lower_what_the_others_use() {
     office.entry("water-ground", "420", "m3");
     office.entry("grid", "1,000", "kWh");
     let mut other = Desk::inventory();
+    other.write("name", "Warehouse");
     other.write("people", "75");
     other.entry("generator-diesel", "1,000", "L");
     let both = together(&[&office, &other]);
@@ -98,7 +99,14 @@ fn a_site_without_data_does_not_lower_what_the_others_use() {
     other.write("people", "");
     let both = together(&[&office, &other]);
     assert_eq!(both.indicator(Indicator::WaterPerDay), None);
-    assert_eq!(remark(&both, Indicator::WaterPerDay), None);
+    assert_eq!(
+        remark(&both, Indicator::WaterPerDay).as_deref(),
+        Some("no people at: Warehouse")
+    );
+    assert_eq!(
+        remark(&both, Indicator::PerPerson).as_deref(),
+        Some("no people at: Warehouse")
+    );
 }
 
 #[test]
@@ -121,4 +129,49 @@ fn water_says_on_how_many_days() {
         Some("over 11250 person-days"),
         "25 people on 250 days, and 5,000"
     );
+}
+
+#[test]
+fn litres_are_divided_by_the_kilowatt_hours_of_the_sites_that_meter_both() {
+    let mut metered = Desk::inventory();
+    metered.entry("generator-diesel", "8,000", "L");
+    metered.entry("generator-power", "10,000", "kWh");
+    let mut unmetered = Desk::inventory();
+    unmetered.entry("generator-diesel", "11,000", "L");
+    // Power that somebody else's fuel made.
+    let mut shared = Desk::inventory();
+    shared.entry("generator-power", "5,000", "kWh");
+    let all = together(&[&unmetered, &metered, &shared, &Desk::inventory()]);
+    assert_eq!(all.indicator(Indicator::LitresPerKwh), Some(d("0.8")));
+    assert_eq!(
+        remark(&all, Indicator::LitresPerKwh).as_deref(),
+        Some("1 of 4 sites")
+    );
+    let alone = together(&[&unmetered, &shared]);
+    assert_eq!(alone.indicator(Indicator::LitresPerKwh), None);
+}
+
+#[test]
+fn shares_are_of_the_sites_that_say_what_they_are_made_of() {
+    let mut told = Desk::inventory();
+    for (item, kg, treatment) in [
+        ("waste-mixed", "300", ""),
+        ("waste-paper", "100", "recycling"),
+        ("waste-hazardous", "10", "controlled"),
+    ] {
+        let path = told.entry(item, kg, "kg");
+        told.write(&format!("{path}/treatment"), treatment);
+    }
+    let mut silent = Desk::inventory();
+    silent.entry("waste-mixed", "4,000", "kg");
+    silent.entry("waste-hazardous", "90", "kg");
+    let both = together(&[&told, &silent]);
+    for indicator in [Indicator::Diversion, Indicator::Hazardous] {
+        let alone = figures(&silent).indicator(indicator);
+        assert_eq!(alone, None, "{indicator:?}: of none it was said");
+        let told = figures(&told).indicator(indicator);
+        assert!(told.is_some());
+        assert_eq!(both.indicator(indicator), told, "{indicator:?}");
+        assert_eq!(remark(&both, indicator).as_deref(), Some("1 of 2 sites"));
+    }
 }

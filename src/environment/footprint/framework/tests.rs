@@ -1,5 +1,5 @@
 use super::super::goal::Shares;
-use super::super::wording::goal;
+use super::super::wording::{goal, goal_remark};
 use super::*;
 use crate::environment::footprint::consolidation::{Facility, Year};
 use crate::environment::footprint::factors::shipped;
@@ -148,7 +148,7 @@ fn a_stage_is_reached_or_not_and_nobody_says_how_far_it_is() {
     desk.item(TARGETS, &focal);
     let says = |desk: &Desk, year: i32| {
         let framework = Framework::read(&desk.record);
-        let shares = Shares::of(&[], Some(&framework), None);
+        let shares = Shares::of(&[], Some(&framework));
         let targets = framework.targets.iter();
         targets
             .map(|target| {
@@ -173,4 +173,79 @@ fn a_stage_is_reached_or_not_and_nobody_says_how_far_it_is() {
     assert_eq!(said(target.baseline), "Policy adopted");
     assert_eq!(said(target.target), "Action plan in place");
     assert_eq!(said(None), "Not said");
+}
+
+#[test]
+fn a_target_stands_by_the_newest_year_that_has_a_figure_of_it() {
+    let facility = |name: &str| {
+        let mut desk = Desk::of(FACILITY.name);
+        desk.write("name", name);
+        Facility::read(&desk.record)
+    };
+    let facilities = [facility("A"), facility("B")];
+    let [a, b] = &facilities;
+    let full = site("A", a.id, "25");
+    let begun = |name: &str, facility: RecordId, entry: &str| {
+        let mut desk = Desk::inventory();
+        desk.write("name", name);
+        desk.write("year", "2026");
+        desk.write("facility", &facility.to_string());
+        desk.entry(entry, "100", "pkm");
+        Inventory::read(&desk.record)
+    };
+    let newer = [begun("A", a.id, "rail"), begun("B", b.id, "rail")];
+    let all = [&[full][..], &newer].concat();
+    let years = [2026, 2025].map(|year| {
+        let of_year = Year::of(year, &all, &facilities, &shipped());
+        (year, of_year.figures.unwrap())
+    });
+    let mut desk = Desk::of(KIND.name);
+    for indicator in ["tonnes", "water", "sites-reporting", "staff-trained"] {
+        desk.item(TARGETS, &[("indicator", indicator)]);
+    }
+    desk.write("trained", "40");
+    let framework = Framework::read(&desk.record);
+    let shares = Shares::of(&[], Some(&framework));
+    let speech = crate::words::Plain::of(crate::words::Language::En);
+    let says = |years: &[(i32, Figures)]| {
+        let targets = framework.targets.iter();
+        targets
+            .map(|target| {
+                let now = target.now(years, &shares, 2027);
+                let remark = goal_remark(target.indicator.unwrap(), now.figures, &speech);
+                (now.figure, now.year, remark.unwrap_or_default())
+            })
+            .collect::<Vec<_>>()
+    };
+    let trained = (Some(d("0.4")), Some(2027), String::new());
+    let said =
+        |figure: Option<&str>, year, remark: &str| (figure.map(d), Some(year), remark.to_owned());
+    assert_eq!(
+        says(&years),
+        [
+            // Nothing of 2026 is calculated yet.
+            said(Some("45.69957"), 2025, "1 of 2 sites"),
+            said(None, 2026, ""),
+            said(Some("1"), 2026, "2 of 2 sites"),
+            trained.clone(),
+        ]
+    );
+    assert_eq!(
+        says(&years[1..])[2..],
+        [said(Some("0.5"), 2025, "1 of 2 sites"), trained]
+    );
+    // What a total rests on is said where something is not calculated.
+    let mut desk = Desk::office();
+    desk.entry("rail", "5", "pkm");
+    desk.entry("bus", "5", "pkm");
+    let inventory = Inventory::read(&desk.record);
+    let of_year = Year::of(2025, &[inventory], &[], &shipped());
+    assert_eq!(
+        says(&[(2025, of_year.figures.unwrap())])[0],
+        said(
+            Some("45.69957"),
+            2025,
+            "1 of 1 sites · 2 entries are not calculated and not in the sum"
+        )
+    );
 }

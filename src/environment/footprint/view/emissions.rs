@@ -80,7 +80,7 @@ pub(super) fn Scopes(
             });
             let total = figures.totals.total();
             let person = figures.indicator(Indicator::PerPerson);
-            let biogenic = figures.totals.biogenic;
+            let biogenic = wording::biogenic(&figures.totals, &tongue);
             view! {
                 {rows.collect_view()}
                 <tr class="total">
@@ -93,11 +93,11 @@ pub(super) fn Scopes(
                     <td class="amount"><strong>{wording::indicator(Indicator::PerPerson, person, &tongue)}</strong></td>
                     <td>{wording::remark(Indicator::PerPerson, figures, &tongue)}</td>
                 </tr>
-                {biogenic.map(|kg| view! {
+                {biogenic.map(|(figure, remark)| view! {
                     <tr>
                         <th scope="row">{tongue.text(Key::FootprintBiogenic)}</th>
-                        <td class="amount">{wording::tonnes(kg, &tongue)}</td>
-                        <td></td>
+                        <td class="amount">{figure}</td>
+                        <td>{remark}</td>
                     </tr>
                 })}
             }
@@ -154,6 +154,7 @@ fn Lines(
     all: Memo<Vec<Line>>,
 ) -> impl IntoView {
     let screen = use_screen();
+    let tables = use_tables();
     let id = record.id();
     let pages = Pages::new();
     let count = Signal::derive(move || all.read().len());
@@ -170,7 +171,7 @@ fn Lines(
             let mut ours = entries.filter(|entry| entry.path == line.entry);
             ours.next().map_or_else(
                 || tongue.text(wording::item(line.item)),
-                |entry| wording::entry(entry, &tongue),
+                |entry| wording::entry(entry, &tables.read(), &tongue),
             )
         });
         let step = Step::of_field(&line.entry);
@@ -183,6 +184,11 @@ fn Lines(
             .as_ref()
             .err()
             .map(|lack| view! { <p class="hint">{tongue.text(lack.why.label())}</p> });
+        let apart = line.item.filter(|_| line.biogenic_lacks).map(|item| {
+            let message =
+                Message::new(Key::FootprintCheckBiogenicLacks).with("items", Arg::Word(item.label));
+            view! { <p class="hint">{tongue.say(&message)}</p> }
+        });
         let factor = line.factor.as_ref().map(|used| {
             tongue.say(
                 &Message::new(Key::FootprintFactorPer)
@@ -202,7 +208,7 @@ fn Lines(
             .map(|key| view! { <span class="remark finding-warning">{tongue.text(key)}</span> });
         view! {
             <tr class=move || pages.class(n, count.get())>
-                <th scope="row"><a class="standalone" href=address(FootprintPage::Of(id, step))><bdi>{name}</bdi></a>{why}</th>
+                <th scope="row"><a class="standalone" href=address(FootprintPage::Of(id, step))><bdi>{name}</bdi></a>{why}{apart}</th>
                 <td class="amount">{kg}</td>
                 <td>{factor}</td>
                 <td><bdi>{source}</bdi>{lacks}</td>

@@ -188,6 +188,7 @@ pub(super) fn ReadingsPage(
 ) -> impl IntoView {
     let screen = use_screen();
     let path = Path::of(&[ENTRIES, &entry]);
+    let tables = use_tables();
     let own = {
         let path = path.clone();
         Memo::new(move |_| {
@@ -199,7 +200,7 @@ pub(super) fn ReadingsPage(
     let name = move || {
         own.with(|own| {
             own.as_ref()
-                .map(|(entry, _)| wording::entry(entry, &screen.tongue()))
+                .map(|(entry, _)| wording::entry(entry, &tables.read(), &screen.tongue()))
         })
     };
     let said = {

@@ -1,11 +1,10 @@
 use super::goals::use_shares;
-use super::parts::{Edition, address, inventories};
+use super::parts::{Edition, address};
 use super::tables::use_shipped;
 use super::year::use_years;
 use crate::dates::DateInput;
 use crate::desk::{RecordHandle, today, use_desk};
 use crate::environment::footprint::checks::unread;
-use crate::environment::footprint::consolidation::Year;
 use crate::environment::footprint::framework::fields::{GOVERNANCE, framework_lists};
 use crate::environment::footprint::framework::{
     self, ACTIONS, Framework, Progress, Status, TARGETS,
@@ -141,15 +140,13 @@ fn Overview(
     }
 }
 
-/// How far each target is, by the newest year with figures.
+/// How far each target is, by the newest year that has a figure of it.
 #[component]
 pub(super) fn ProgressTable(
     /// The framework
     read: Memo<Option<Framework>>,
 ) -> impl IntoView {
     let screen = use_screen();
-    let all = inventories();
-    let newest = Memo::new(move |_| all.with(|all| Year::all(all)).first().copied());
     let years = use_years(i32::MAX);
     let shares = use_shares();
     let has_targets =
@@ -161,24 +158,14 @@ pub(super) fn ProgressTable(
     let rows = move || {
         let tongue = screen.tongue();
         let (years, shares) = (years.get(), shares.get());
-        let (year, figures) = years
-            .first()
-            .map(|(year, figures)| (*year, figures))
-            .unzip();
         let framework = read.get()?;
         let rows = pages.shown(framework.targets).into_iter().map(|target| {
-            let now = target.indicator.and_then(|goal| goal.figure(figures, &shares));
-            // Projects and management are counted as they are today.
-            let footprint = match target.indicator {
-                Some(Goal::Footprint(indicator)) => Some(indicator),
-                _ => None,
-            };
-            let today_is = target.indicator.filter(|_| footprint.is_none()).map(|_| today().year());
-            let progress = today_is.or(year).map_or(Progress::Unknown, |year| target.progress(now, year));
+            let now = target.now(&years, &shares, today().year());
+            let progress = now.year.map_or(Progress::Unknown, |year| target.progress(now.figure, year));
             let text = |figure| target.indicator.map(|goal| wording::goal(goal, figure, &tongue));
             let label = target.indicator.map_or(Key::FootprintUnnamed, |indicator| indicator.label());
-            let today_is = today_is.filter(|_| now.is_some());
-            let remark = footprint.zip(figures).and_then(|(indicator, figures)| wording::remark(indicator, figures, &tongue));
+            let remark = target.indicator.and_then(|goal| wording::goal_remark(goal, now.figures, &tongue));
+            let (now, year) = (now.figure, now.year.filter(|_| now.figure.is_some()));
             let way = now.and_then(|now| target.way(now)).map(|way| tongue.share(way));
             let class = match progress {
                 Progress::Reached | Progress::OnTrack | Progress::Open => "tag tag-plain",
@@ -189,7 +176,7 @@ pub(super) fn ProgressTable(
                 <tr>
                     <th scope="row">{tongue.text(label)}</th>
                     <td class="amount">{text(target.baseline)}" "<span class="hint">{target.baseline_year}</span></td>
-                    <td class="amount">{text(now)}" "<span class="hint">{today_is}</span>{remark.map(|remark| view! { <span class="remark">{remark}</span> })}</td>
+                    <td class="amount">{text(now)}" "<span class="hint">{year}</span>{remark.map(|remark| view! { <span class="remark">{remark}</span> })}</td>
                     <td class="amount">{text(target.target)}" "<span class="hint">{target.target_year}</span></td>
                     <td class="amount">{way}</td>
                     <td class="measure-state"><span class=class>{tongue.text(progress.label())}</span></td>
@@ -197,11 +184,6 @@ pub(super) fn ProgressTable(
             }
         });
         Some(rows.collect_view())
-    };
-    let now = move || {
-        newest
-            .get()
-            .map_or_else(|| screen.t(Key::FootprintNow), |year| year.to_string())
     };
     view! {
         {when(has_targets, move || view! {
@@ -212,7 +194,7 @@ pub(super) fn ProgressTable(
                         <thead><tr>
                             <th scope="col">{screen.tr(Key::FootprintIndicator)}</th>
                             <th scope="col" class="amount">{screen.tr(Key::FootprintBaseline)}</th>
-                            <th scope="col" class="amount">{now}</th>
+                            <th scope="col" class="amount">{screen.tr(Key::FootprintNow)}</th>
                             <th scope="col" class="amount">{screen.tr(Key::FootprintTarget)}</th>
                             <th scope="col" class="amount">{screen.tr(Key::FootprintWay)}</th>
                             <th scope="col">{screen.tr(Key::FootprintStatus)}</th>

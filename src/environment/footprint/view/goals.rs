@@ -1,9 +1,8 @@
 //! How far projects and management are: from the assessments on the desk, by the scheme with the mission's own rows.
 
-use super::parts::{facilities, inventories, of_kind};
+use super::parts::of_kind;
 use crate::desk::{fetch_text, use_desk};
 use crate::environment::KIND;
-use crate::environment::footprint::consolidation::Reporting;
 use crate::environment::footprint::framework::{self, Framework};
 use crate::environment::footprint::goal::{Project, Shares};
 use crate::environment::scheme::{self, Scheme};
@@ -38,7 +37,6 @@ fn use_shipped_scheme() -> RwSignal<Option<Arc<Scheme>>> {
 pub(super) fn use_shares() -> Memo<Shares> {
     let desk = use_desk();
     let shipped = use_shipped_scheme();
-    let (all, places) = (inventories(), facilities());
     let scheme = Signal::derive(move || {
         let shipped = shipped.get()?;
         let own = scheme::id().ok().and_then(|id| desk.find(id));
@@ -55,7 +53,6 @@ pub(super) fn use_shares() -> Memo<Shares> {
         });
         let own = framework::id().ok().and_then(|id| desk.find(id));
         let framework = own.and_then(|record| record.read(Framework::read));
-        let reporting = Reporting::newest(&all.read(), &places.read());
-        Shares::of(&projects, framework.as_ref(), reporting)
+        Shares::of(&projects, framework.as_ref())
     })
 }

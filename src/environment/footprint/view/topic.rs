@@ -1,4 +1,5 @@
 use super::parts::{DoneQuestion, address};
+use super::tables::use_tables;
 use crate::desk::RecordHandle;
 use crate::environment::footprint::figures::rounded;
 use crate::environment::footprint::inventory::{ENTRIES, Entry, Inventory};
@@ -46,6 +47,7 @@ pub(super) fn TopicPage(
         go_to(&address(FootprintPage::Of(id, Step::Entry(entry))));
     };
     let teller = use_teller();
+    let tables = use_tables();
     let remove = move |path: &Path, what: String| {
         let shown: Vec<Path> =
             entries.with_untracked(|all| all.iter().map(|entry| entry.path.clone()).collect());
@@ -54,7 +56,7 @@ pub(super) fn TopicPage(
     let pages = Pages::of(5);
     let row = move |entry: Entry| {
         let tongue = screen.tongue();
-        let name = wording::entry(&entry, &tongue);
+        let name = tables.with(|factors| wording::entry(&entry, factors, &tongue));
         let amount = amount_of(&entry, &tongue);
         let step = Step::Entry(entry.path.rsplit('/').next().unwrap_or_default().to_owned());
         let href = address(FootprintPage::Of(id, step));

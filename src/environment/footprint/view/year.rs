@@ -73,14 +73,15 @@ pub(super) fn YearPage(
     let of_year = use_year(year);
     let title = move || title(year, screen);
     let coverage = move || {
-        let (reporting, silent) = of_year.with(|year| (year.sites.len(), year.silent.len()));
+        let coverage = of_year.with(Year::coverage);
         screen.say(
             &Message::new(Key::FootprintReporting)
-                .with("sites", Arg::Number(reporting.into()))
-                .with("all", Arg::Number((reporting + silent).into())),
+                .with("sites", Arg::Number(coverage.sites.into()))
+                .with("all", Arg::Number(coverage.all.into())),
         )
     };
     let silent = move || of_year.with(|year| year.silent.clone());
+    let begun = move || of_year.with(Year::begun);
     let twice = move || of_year.with(|year| year.twice.clone());
     let names = move |key: Key, names: Vec<String>| {
         let names = Arg::List(names.into_iter().map(Arg::Text).collect());
@@ -94,6 +95,9 @@ pub(super) fn YearPage(
         {when(none, move || view! { <p class="empty">{screen.tr(Key::FootprintYearEmpty)}</p> }.into_any())}
         {when(move || !silent().is_empty(), move || view! {
             <Notice tone=Tone::Warning><p>{move || names(Key::FootprintSilent, silent().into_iter().map(|site| wording::named(&site.name, &screen.tongue())).collect())}</p></Notice>
+        }.into_any())}
+        {when(move || !begun().is_empty(), move || view! {
+            <Notice tone=Tone::Warning><p>{move || names(Key::FootprintBegunOnly, begun().iter().map(|name| wording::named(name, &screen.tongue())).collect())}</p></Notice>
         }.into_any())}
         {when(move || !twice().is_empty(), move || view! {
             <Notice tone=Tone::Bad><p>{move || names(Key::FootprintTwice, twice())}</p></Notice>
