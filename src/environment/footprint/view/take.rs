@@ -241,15 +241,12 @@ pub(super) fn TakePage(
     }
 }
 
-/// The words of the other languages, once they are there: a table keeps the headings that its maker knew. Without them the
-/// words of the screen's language are known all the same.
+/// The words of all languages, once they are there: a table keeps the headings that its maker knew, whatever the screen
+/// speaks. Without them the words of the screen's language are known all the same.
 fn use_other_words() -> RwSignal<Vec<Catalogue>> {
-    let screen = use_screen();
     let others = RwSignal::new(Vec::new());
-    let own = screen.tongue().language();
     leptos::task::spawn_local(async move {
-        let languages = Language::ALL.into_iter();
-        for language in languages.filter(|language| *language != own) {
+        for language in Language::ALL {
             let mut words = Catalogue::new(language);
             if load_words(&mut words, "footprint").await.is_ok() {
                 // The page may have been left meanwhile.
