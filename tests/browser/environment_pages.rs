@@ -2,6 +2,7 @@
 //! say where something is not there.
 
 use crate::environment_marker::{OF_ALL, OF_PROJECT, TWO_SCREENS};
+use crate::footprint_mission::begin;
 use crate::import::open_file;
 use crate::support::records::Writer;
 use crate::support::{Desk, only_in_chromium};
@@ -317,6 +318,21 @@ pub fn a_mission(desk: &Desk) -> Vec<String> {
     let mut writer = Writer::new();
     let (facility, inventory) = site(&mut writer, "Main office, Nairobi", "2025");
     let meter = the_office(&mut writer);
+    for n in 1..=8 {
+        let (at, total) = (format!("17600000000{n:02}"), format!("{}", 40_000 + n));
+        let fields = [
+            ("at", at.as_str()),
+            ("reason", "asked"),
+            ("edition", "2026-01"),
+            ("own", "3"),
+            ("report", "AR4"),
+            ("gases", "apart"),
+            ("total", &total),
+            ("missing", "2"),
+            ("heads", "25"),
+        ];
+        writer.item("results", &fields);
+    }
     let before = a_year(&mut writer, "Main office, Nairobi", "2024", &facility);
     entry(&mut writer, "grid", "28,000", "kWh", "");
     let (_, sub) = site(&mut writer, "Sub-office, Dadaab", "2025");
@@ -328,8 +344,18 @@ pub fn a_mission(desk: &Desk) -> Vec<String> {
             ("unit", "L"),
         ],
     );
-    for month in 1..=12 {
+    // The months of the summer lack, so that more is asked.
+    for month in (1..=12).filter(|month| !(7..=9).contains(month)) {
         writer.write(&format!("{months}/m{month:02}"), "210");
+    }
+    // As many places as a large mission has.
+    for n in 1..=14 {
+        site(
+            &mut writer,
+            &format!("Sub-office number {n}, Turkana County"),
+            "2025",
+        );
+        entry(&mut writer, "grid", "5,000", "kWh", "");
     }
     the_framework(&mut writer);
     let (concern, answers) = the_missions_own(&mut writer);
@@ -422,11 +448,20 @@ pub fn a_mission(desk: &Desk) -> Vec<String> {
 fn no_page_of_a_full_mission_is_longer_than_two_screens_in_any_language() {
     let desk = Desk::open();
     let pages = a_mission(&desk);
+    // The sub-office's tasks and its entry with months stand before the year before.
+    let monthly = pages[pages.len() - 2].clone();
     let mut found = Vec::new();
     for language in ["English", "Français", "Español", "العربية"] {
         desk.choose_language(language);
         for page in &pages {
             desk.visit(page);
+            // What can be opened on the page of an entry with months is opened.
+            if *page == monthly {
+                desk.js(
+                    "document.querySelectorAll('main details').forEach(it => it.open = true)",
+                    vec![],
+                );
+            }
             let box_of = "const page = document.documentElement; return [page.scrollHeight, page.scrollWidth - page.clientWidth]";
             let measured = desk.js(box_of, vec![]);
             let (high, wide) = (measured[0].as_f64().unwrap(), measured[1].as_f64().unwrap());
@@ -442,6 +477,58 @@ fn no_page_of_a_full_mission_is_longer_than_two_screens_in_any_language() {
     }
     println!("{} pages in four languages", pages.len());
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn the_preview_of_a_long_table_is_no_longer_than_two_screens_and_loses_no_row() {
+    let desk = Desk::open();
+    let year = begin(&desk, "Main office, Nairobi");
+    let mut table = String::from("What it is;Which one, if there are several;Quantity;Unit\n");
+    for n in 1..=60 {
+        // Every fifth row leaves open what it counts.
+        let item = if n % 5 == 0 { "Coal" } else { "lpg" };
+        table.push_str(&format!(
+            "{item};Supplier number {n} of the county;{n};kg\n"
+        ));
+    }
+    let file = desk.browser.file("figures.csv", &table);
+    desk.visit(&format!("{year}/take"));
+    desk.wait_for_heading("Take figures from a table");
+    desk.field("Choose a file").choose_file(&file);
+    let mut found = Vec::new();
+    for language in ["Français", "Español", "العربية", "English"] {
+        desk.choose_language(language);
+        desk.until("the rows are there", || {
+            desk.js(
+                "return document.querySelectorAll('.take-row').length",
+                vec![],
+            ) == json!(8)
+        });
+        let high = desk.js("return document.documentElement.scrollHeight", vec![]);
+        let high = high.as_f64().unwrap();
+        println!("{high} high ({language})");
+        if high > TWO_SCREENS {
+            found.push(format!("{high} high ({language})"));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    desk.wait_for_text("48 rows can be added");
+    desk.wait_for_text("12 rows need a choice or a correction; they stand first");
+    let mut seen = Vec::new();
+    for page in 1..=8 {
+        desk.wait_for_text(&format!("Page {page} of 8"));
+        let rows =
+            "return [...document.querySelectorAll('.take-row .hint')].map(it => it.textContent)";
+        let rows = desk.js(rows, vec![]);
+        seen.extend(rows.as_array().unwrap().iter().map(ToString::to_string));
+        desk.wait_for_text("48 rows can be added");
+        if page < 8 {
+            desk.button("Next page").click();
+        }
+    }
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 60);
 }
 
 #[test]

@@ -202,6 +202,74 @@ fn a_workbook_is_read_row_by_row_before_anything_is_added() {
 }
 
 #[test]
+fn what_a_row_leaves_open_is_said_in_its_preview_and_what_is_here_already_waits() {
+    let desk = Desk::open();
+    let year = begin(&desk, "Main office, Nairobi");
+    burn(&desk, &year, "8,000");
+    // French headings on an English screen.
+    let rows = "Nature;Quantité;Unité;Premier jour\nDiesel for generators;8000;L;\nlpg;5;kg;2024-03-01\nCoal;100;L;\nKerosene;7;barrels;\n";
+    let file = desk.browser.file("figures.csv", rows);
+    desk.visit(&format!("{year}/take"));
+    desk.wait_for_heading("Take figures from a table");
+    desk.field("Choose a file").choose_file(&file);
+    desk.wait_for_text("0 rows can be added");
+    desk.wait_for_text("Already in this inventory.");
+    desk.select("row 4: What it is", "Petrol for generators");
+    desk.wait_for_text("1 row can be added");
+    desk.select("row 5: Unit", "litres");
+    desk.wait_for_text("2 rows can be added");
+    desk.target("radio", Some("Take in: row 2")).click();
+    desk.wait_for_text("3 rows can be added");
+    desk.button("Add these rows").click();
+    desk.wait_for_heading("Main office, Nairobi, 2025");
+    desk.visit(&format!("{year}/topic/fuel"));
+    desk.wait_for_text("Kerosene");
+    desk.wait_for_text("Petrol for generators");
+}
+
+#[test]
+fn plastic_that_is_burnt_and_a_gas_that_the_tables_lack_take_a_factor_of_the_missions_own() {
+    let desk = Desk::open();
+    let year = begin(&desk, "Main office, Nairobi");
+    desk.visit(&format!("{year}/topic/waste"));
+    desk.button("Plastic").click();
+    desk.wait_for_heading("Plastic");
+    assert!(!desk.text().contains("Meter readings"));
+    desk.field("Quantity").fill("10");
+    desk.select("What becomes of it", "Open burning");
+    desk.wait_for_text("No factor is known for this.");
+    desk.wait_saved();
+    let entry = desk.hash();
+    desk.link("Enter a factor of your own").click();
+    desk.button("Add a factor").click();
+    desk.select("Factor of", "Open burning");
+    desk.select("Type of waste", "Plastic");
+    desk.select("Unit", "kilograms");
+    desk.field("kg CO₂e per unit").fill("2.3");
+    desk.wait_for_text("Open burning · Plastic · 2.3 · kg");
+    desk.wait_saved();
+    desk.visit(&entry);
+    desk.wait_for_text("23 kg CO₂e, at 2.3 kg per kg");
+    desk.visit("#/environment/footprint/factors/own/gases");
+    desk.button("Add a gas").click();
+    desk.field("Name of the gas").fill("R-454B");
+    desk.field("Warming potential over a hundred years")
+        .fill("466");
+    desk.wait_saved();
+    desk.visit(&format!("{year}/topic/cooling"));
+    desk.button("Cooling gas").click();
+    desk.wait_for_heading("Cooling gas");
+    desk.select("Cooling gas", "R-454B");
+    desk.field("Quantity").fill("2");
+    desk.wait_for_text("932 kg CO₂e, at 466 kg per kg");
+    desk.visit(&format!("{year}/topic/travel"));
+    desk.button("Flights within the country").click();
+    desk.wait_for_heading("Flights within the country");
+    desk.wait_for_text("Unit passenger-kilometres");
+    assert!(!desk.text().contains("Meter readings"));
+}
+
+#[test]
 fn a_file_of_separated_values_is_taken_in_with_decimal_commas() {
     let desk = Desk::open();
     let year = begin(&desk, "Main office, Nairobi");

@@ -84,6 +84,12 @@ pub const FORMS: &[Choice] = &[
 /// Those of what comes in no cylinders.
 pub const METERED: &[Choice] = FORMS.split_at(3).0;
 
+/// Those of trips, which no meter reads.
+pub const TRIPS: &[Choice] = FORMS.split_at(2).0;
+
+/// Those of waste, which is weighed or counted.
+pub const WEIGHED: &[Choice] = &[FORMS[0], FORMS[1], FORMS[3]];
+
 /// The fields of the months, by their number.
 pub const MONTHS: [&str; 12] = [
     "m01", "m02", "m03", "m04", "m05", "m06", "m07", "m08", "m09", "m10", "m11", "m12",

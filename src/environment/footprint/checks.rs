@@ -2,7 +2,7 @@
 
 use super::amounts::{Form, Lack, Period, SLACK, Why, figure, uncovered};
 use super::emissions::lines;
-use super::factors::{CONTAINERS, Factors, OWN_FACTORS, OWN_GRIDS, Report};
+use super::factors::{CONTAINERS, Factors, OWN_FACTORS, OWN_GASES, OWN_GRIDS, Report};
 use super::figures::{Figures, Indicator, rounded};
 use super::inventory::{ENTRIES, Entry, Inventory, Tier};
 use super::items::{Bucket, Counts};
@@ -71,7 +71,7 @@ pub fn unread(record: &Record, factors: &Factors) -> Vec<Finding> {
         let name = path.rsplit('/').next().unwrap_or_default();
         let text = cell.value().as_text();
         let why = match name {
-            "kg" | "renewable" | "each" | "baseline" | "target" | "area" | "trained" => {
+            "kg" | "gwp" | "renewable" | "each" | "baseline" | "target" | "area" | "trained" => {
                 figure(text).err()
             }
             "date" | "due" => {
@@ -100,9 +100,10 @@ pub fn unread(record: &Record, factors: &Factors) -> Vec<Finding> {
 
 /// Figures of a mission's own that lack what they need to be used, and those of which nobody said where they come from.
 fn unused(record: &Record, found: &mut Found) {
-    let lists: [(&str, &[&str], &str); 3] = [
+    let lists: [(&str, &[&str], &str); 4] = [
         (OWN_FACTORS, &["code", "unit"], "kg"),
         (OWN_GRIDS, &["country"], "kg"),
+        (OWN_GASES, &["name"], "gwp"),
         (CONTAINERS, &["name", "unit"], "each"),
     ];
     for (list, needed, number) in lists {
@@ -117,6 +118,7 @@ fn unused(record: &Record, found: &mut Found) {
                     "unit" => Key::FootprintUnusedUnit,
                     "code" => Key::FootprintUnusedCode,
                     "country" => Key::FootprintUnusedCountry,
+                    _ if list == OWN_GASES => Key::FootprintUnusedGas,
                     _ => Key::FootprintUnusedName,
                 };
                 found.add("V1", Severity::Error, at(name), Message::new(key));

@@ -6,7 +6,7 @@ use super::factors::Factors;
 use super::inventory::{Entry, Inventory, Tier};
 use super::items::{Bucket, Counts, Item};
 use super::units::Unit;
-use super::waste::waste_row;
+use super::waste::waste_rows;
 use crate::record::Path;
 use crate::reference::Source;
 use crate::words::Key;
@@ -265,12 +265,9 @@ fn found(
             if entry.treatment.is_empty() {
                 return Err(lack(Why::Treatment, "treatment"));
             }
-            let code = waste_row(kind, &entry.treatment);
-            let missing = lack(Why::Factor, "treatment");
-            match code {
-                Some(code) => by_row(&code, missing),
-                None => Err(missing),
-            }
+            let mut rows = waste_rows(kind, &entry.treatment).into_iter();
+            let found = rows.find_map(|code| by_row(&code, lack(Why::Factor, "treatment")).ok());
+            found.ok_or_else(|| lack(Why::Factor, "treatment"))
         }
         Counts::Grid { .. } => {
             let (energy, country) = (Unit::KilowattHour, &inventory.country);

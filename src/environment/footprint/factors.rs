@@ -1,12 +1,12 @@
 //! The dated factor tables: fuels, grids, refrigerants by assessment report, flights, waste; and what a mission puts over
 //! them. Each row carries its source. No row means "not calculated", never nought.
 
-use super::amounts::figure;
+mod own;
+
 use super::units::Unit;
-use crate::dates::DateInput;
 use crate::kind::{Holds, Kind};
-use crate::record::{Record, RecordId};
-use crate::reference::{Confidence, Source};
+use crate::record::RecordId;
+use crate::reference::Source;
 use crate::words::Key;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -37,6 +37,8 @@ pub fn own_id() -> Result<RecordId, &'static str> {
 pub const OWN_FACTORS: &str = "factors";
 /// A mission's own grids: items with a country, kilograms a kilowatt-hour, a renewable share, a date and a source.
 pub const OWN_GRIDS: &str = "grids";
+/// A mission's own gases: items with a name, a warming potential, whether Kyoto leaves it out, a date and a source.
+pub const OWN_GASES: &str = "gases";
 /// A mission's own containers: items with a name, what one holds, in which unit, and where that comes from.
 pub const CONTAINERS: &str = "containers";
 
@@ -336,68 +338,6 @@ impl Factors {
         })
     }
 
-    /// These tables with a mission's own figures in place. What is no number, or has no unit, changes nothing.
-    #[must_use]
-    pub fn with_own(&self, own: &Record) -> Self {
-        let mut with = self.clone();
-        let mut mark = Mark::default();
-        for item in own.items(OWN_FACTORS) {
-            let text = |name: &str| own.text(&format!("{}/{name}", item.path)).trim();
-            let (Some(unit), Some(kg)) = (
-                Unit::from_code(text("unit")),
-                figure(text("kg")).ok().flatten(),
-            ) else {
-                continue;
-            };
-            let code = text("code").to_owned();
-            if code.is_empty() {
-                continue;
-            }
-            let biogenic = self.row(&code, unit).and_then(|row| row.biogenic);
-            mark.add(&[&code, unit.code(), &kg.to_string()]);
-            with.rows
-                .retain(|row| (row.code.as_str(), row.unit) != (code.as_str(), unit));
-            with.rows.push(Factor {
-                code,
-                unit,
-                kg,
-                biogenic,
-                source: own_source(text("date"), text("source")),
-            });
-            with.own += 1;
-        }
-        for item in own.items(OWN_GRIDS) {
-            let text = |name: &str| own.text(&format!("{}/{name}", item.path)).trim();
-            let kg = figure(text("kg")).ok().flatten();
-            let (country, Some(kg)) = (text("country").to_owned(), kg) else {
-                continue;
-            };
-            if country.is_empty() {
-                continue;
-            }
-            let share = figure(text("renewable")).ok().flatten();
-            let share = share
-                .map(|share| share / Decimal::ONE_HUNDRED)
-                .filter(|share| *share <= Decimal::ONE);
-            let renewable = share.or_else(|| self.grids.get(&country)?.renewable);
-            let shown = renewable.map(|share| share.to_string()).unwrap_or_default();
-            mark.add(&[&country, &kg.to_string(), &shown]);
-            with.grids.insert(
-                country,
-                Grid {
-                    kg: (!kg.is_zero()).then_some(kg),
-                    renewable,
-                    source: own_source(text("date"), text("source")),
-                },
-            );
-            with.own += 1;
-        }
-        if with.own > 0 {
-            with.own_mark = format!("{:016x}", mark.0);
-        }
-        with
-    }
-
     /// The row of a substance for exactly this unit.
     #[must_use]
     pub fn row(&self, code: &str, unit: Unit) -> Option<&Factor> {
@@ -430,33 +370,6 @@ impl Factors {
             .get(code)
             .cloned()
             .unwrap_or_else(Source::unknown)
-    }
-}
-
-/// A checksum of texts (FNV-1a): nobody is kept out by it, it only tells that something is another.
-struct Mark(u64);
-
-impl Default for Mark {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Mark {
-    fn add(&mut self, texts: &[&str]) {
-        for byte in texts.iter().flat_map(|text| text.bytes().chain([0])) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-fn own_source(date: &str, source: &str) -> Source {
-    let date = DateInput::read(date).date();
-    Source {
-        title: source.to_owned(),
-        year: date.map(crate::dates::iso).unwrap_or_default(),
-        confidence: Confidence::Mission,
-        ..Source::unknown()
     }
 }
 

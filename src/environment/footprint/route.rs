@@ -1,7 +1,7 @@
 //! Addresses of the pages on facilities and their inventories.
 
 use super::amounts::READINGS;
-use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GRIDS};
+use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GASES, OWN_GRIDS};
 use super::framework::{ACTIONS, TARGETS};
 use super::items::Topic;
 use crate::record::RecordId;
@@ -72,19 +72,22 @@ pub enum FactorPart {
     OwnFactors,
     /// Its grids.
     OwnGrids,
+    /// Its gases.
+    OwnGases,
     /// Its containers.
     OwnContainers,
 }
 
 impl FactorPart {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Tables,
         Self::Rows,
         Self::Gases,
         Self::Own,
         Self::OwnFactors,
         Self::OwnGrids,
+        Self::OwnGases,
         Self::OwnContainers,
     ];
 
@@ -94,6 +97,7 @@ impl FactorPart {
         match list {
             OWN_FACTORS => Self::OwnFactors,
             OWN_GRIDS => Self::OwnGrids,
+            OWN_GASES => Self::OwnGases,
             CONTAINERS => Self::OwnContainers,
             _ => Self::Own,
         }
@@ -107,6 +111,7 @@ impl FactorPart {
             Self::Own => &["own"],
             Self::OwnFactors => &["own", OWN_FACTORS],
             Self::OwnGrids => &["own", OWN_GRIDS],
+            Self::OwnGases => &["own", OWN_GASES],
             Self::OwnContainers => &["own", CONTAINERS],
         }
     }
@@ -119,6 +124,7 @@ impl FactorPart {
             Self::Own => Key::FootprintFactorsOwn,
             Self::OwnFactors => Key::FootprintOwnFactors,
             Self::OwnGrids => Key::FootprintOwnGrids,
+            Self::OwnGases => Key::FootprintOwnGases,
             Self::OwnContainers => Key::FootprintContainers,
         }
     }

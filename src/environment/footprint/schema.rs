@@ -1,12 +1,12 @@
 //! The fields of facilities, inventories, entries, and factors, declared once.
 
-use super::amounts::{FORMS, METERED, MONTHS, READINGS};
-use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GRIDS};
+use super::amounts::{FORMS, METERED, MONTHS, READINGS, TRIPS, WEIGHED};
+use super::factors::{CONTAINERS, OWN_FACTORS, OWN_GASES, OWN_GRIDS};
 use super::inventory::{FILES, Tier, WORKING_DAYS};
 use super::items::{EQUIPMENT, Item, Topic};
 use super::policies::Policy;
 use super::units::Unit;
-use super::waste::{COLLECTORS, TREATMENTS};
+use super::waste::{COLLECTORS, TREATMENTS, is_treatment};
 use crate::form::{Choice, Field, Input, List};
 use crate::words::Key;
 use std::sync::LazyLock;
@@ -195,11 +195,20 @@ pub fn unit_field(item: &Item) -> Field {
 pub const LABEL: Field =
     Field::new("label", Key::FootprintLabel, Input::Line).help(Key::FootprintLabelHelp);
 
+/// The same for what has no meter, supplier or vehicle.
+pub const PLAIN_LABEL: Field = Field::new("label", Key::FootprintLabel, Input::Line);
+
 /// The form of an entry of most topics.
 pub const FORM: Field = Field::new("form", Key::FootprintForm, Input::Radios(FORMS));
 
 /// The form of what comes in no cylinders.
 pub const METERED_FORM: Field = Field::new("form", Key::FootprintForm, Input::Radios(METERED));
+
+/// The form of trips.
+pub const TRIP_FORM: Field = Field::new("form", Key::FootprintForm, Input::Radios(TRIPS));
+
+/// The form of what is weighed.
+pub const WEIGHED_FORM: Field = Field::new("form", Key::FootprintForm, Input::Radios(WEIGHED));
 
 const GAS_FORMS: &[Choice] = &[
     choice("amount", Key::FootprintFormTopUp),
@@ -316,10 +325,12 @@ const FROM_WHERE: [Field; 2] = [
 
 /// The mission's own factors.
 #[must_use]
-pub fn own_lists() -> [List; 3] {
+pub fn own_lists() -> [List; 4] {
     static FACTORS: LazyLock<Vec<Field>> = LazyLock::new(|| {
         vec![
             Field::new("code", Key::FootprintOwnCode, Input::Select(&SUBSTANCES)),
+            Field::new("waste", Key::FootprintOwnWaste, Input::Select(&WASTE_TYPES))
+                .unless("code", &NOT_WASTE),
             Field::new("unit", Key::FootprintUnit, Input::Select(&ALL_UNITS)),
             Field::new("kg", Key::FootprintOwnKg, Input::Quantity),
             FROM_WHERE[0],
@@ -348,6 +359,16 @@ pub fn own_lists() -> [List; 3] {
             fields: GRID_FIELDS,
         },
         List {
+            path: OWN_GASES,
+            label: Key::FootprintOwnGases,
+            help: Some(Key::FootprintOwnGasesHelp),
+            item: Key::FootprintOwnGas,
+            add: Key::FootprintOwnGasAdd,
+            remove: Key::FootprintOwnGasRemove,
+            empty: Key::FootprintOwnGasesEmpty,
+            fields: GAS_FIELDS,
+        },
+        List {
             path: CONTAINERS,
             label: Key::FootprintContainers,
             help: Some(Key::FootprintContainersHelp),
@@ -364,6 +385,18 @@ const GRID_FIELDS: &[Field] = &[
     Field::new("country", Key::FootprintCountry, Input::Country),
     Field::new("kg", Key::FootprintOwnGridKg, Input::Quantity),
     Field::new("renewable", Key::FootprintOwnRenewable, Input::Quantity),
+    FROM_WHERE[0],
+    FROM_WHERE[1],
+];
+
+const GAS_FIELDS: &[Field] = &[
+    Field::new("name", Key::FootprintOwnGasName, Input::Line),
+    Field::new("gwp", Key::FootprintOwnGasGwp, Input::Quantity),
+    Field::new(
+        "outside",
+        Key::FootprintOwnGasOutside,
+        Input::Radios(YES_NO),
+    ),
     FROM_WHERE[0],
     FROM_WHERE[1],
 ];
@@ -391,8 +424,37 @@ static SUBSTANCES: LazyLock<Vec<Choice>> = LazyLock::new(|| {
             choices.push(choice(code, item.label));
         }
     }
+    let treatments = TREATMENTS.iter();
+    choices.extend(treatments.filter(|choice| is_treatment(choice.value)));
     choices
 });
+
+/// The types of waste, and all of them together.
+static WASTE_TYPES: LazyLock<Vec<Choice>> = LazyLock::new(|| {
+    let all = [choice("", Key::FootprintOwnWasteAll)];
+    let types = super::items::ITEMS
+        .iter()
+        .filter_map(|item| match item.counts {
+            super::items::Counts::Waste(Some(kind)) => Some(choice(kind, item.label)),
+            _ => None,
+        });
+    all.into_iter().chain(types).collect()
+});
+
+/// What has no type of waste.
+static NOT_WASTE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let others = SUBSTANCES.iter().map(|choice| choice.value);
+    let others = others.filter(|code| !is_treatment(code));
+    others.chain([""]).collect()
+});
+
+/// What a type of waste is called.
+#[must_use]
+pub fn waste_type(kind: &str) -> Option<Key> {
+    let mut all = WASTE_TYPES.iter();
+    let found = all.find(|choice| choice.value == kind && !kind.is_empty());
+    found.map(|choice| choice.label)
+}
 
 /// Substances that several items burn, under a name of their own, and what is optional.
 const SUBSTANCE_NAMES: &[(&str, Key)] = &[

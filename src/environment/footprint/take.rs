@@ -1,11 +1,18 @@
 //! Entries from a table that somebody made: each row a figure. Nothing is guessed: what an item is called in any language
-//! of the desk, or its code, decides what it is; a row that cannot be read is shown with the reason and left out.
+//! of the desk, or its code, decides what it is; a row that cannot be read is shown with the reason and left out, or
+//! becomes readable once a person says what it counts, and in which unit.
 
+pub mod doubt;
+mod heading;
+
+pub use self::heading::Heading;
+
+use self::doubt::Doubt;
 use super::amounts::{Form, MONTHS, Why, figure};
 use super::factors::Gas;
 use super::inventory::ENTRIES;
 use super::items::{Counts, ITEMS, Item, Topic};
-use super::schema::{MONTH_FIELDS, TIERS};
+use super::schema::TIERS;
 use super::units::Unit;
 use super::waste::{COLLECTORS, TREATMENTS};
 use crate::dates::{DateInput, iso};
@@ -13,104 +20,9 @@ use crate::form::Choice;
 use crate::numbers::{decimal_sign_of, settle};
 use crate::record::{Clock, Edit, Path, Record, item_id};
 use crate::transfer::table::{Row, Table, header_row};
-use crate::words::{Key, Speech, fold_words};
+use crate::words::{Key, fold_words};
 use rust_decimal::Decimal;
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Heading {
-    /// The item.
-    Item,
-    /// What tells it from others.
-    Label,
-    /// The figure.
-    Amount,
-    /// The unit.
-    Unit,
-    /// The first day.
-    From,
-    /// The last day.
-    Until,
-    /// The quality.
-    Tier,
-    /// The cooling gas.
-    Gas,
-    /// What becomes of waste.
-    Treatment,
-    /// Who takes it.
-    Collector,
-    /// The number of an invoice, or whatever else proves the figure.
-    Evidence,
-    /// Who provided the figure.
-    Who,
-    /// The figure of a month, counted from nought.
-    Month(usize),
-}
-
-impl Heading {
-    /// Those of the sample, in its order.
-    pub const SAMPLE: [Self; 12] = [
-        Self::Item,
-        Self::Label,
-        Self::Amount,
-        Self::Unit,
-        Self::From,
-        Self::Until,
-        Self::Tier,
-        Self::Gas,
-        Self::Treatment,
-        Self::Collector,
-        Self::Evidence,
-        Self::Who,
-    ];
-
-    fn all() -> impl Iterator<Item = Self> {
-        let months = (0..MONTHS.len()).map(Self::Month);
-        Self::SAMPLE.into_iter().chain(months)
-    }
-
-    /// What the column is called.
-    #[must_use]
-    pub fn label(self) -> Key {
-        match self {
-            Self::Item => Key::FootprintItem,
-            Self::Label => Key::FootprintLabel,
-            Self::Amount => Key::FootprintAmount,
-            Self::Unit => Key::FootprintUnit,
-            Self::From => Key::FootprintFrom,
-            Self::Until => Key::FootprintUntil,
-            Self::Tier => Key::FootprintTier,
-            Self::Gas => Key::FootprintItemGas,
-            Self::Treatment => Key::FootprintTreatment,
-            Self::Collector => Key::FootprintCollector,
-            Self::Evidence => Key::FootprintTakeEvidence,
-            Self::Who => Key::FootprintWho,
-            Self::Month(n) => MONTH_FIELDS
-                .get(n)
-                .map_or(Key::FootprintAmount, |it| it.label),
-        }
-    }
-
-    /// Where an entry keeps it.
-    #[must_use]
-    pub fn field(self) -> &'static str {
-        match self {
-            Self::Item => "item",
-            Self::Label => "label",
-            Self::Amount => "amount",
-            Self::Unit => "unit",
-            Self::From => "from",
-            Self::Until => "until",
-            Self::Tier => "tier",
-            Self::Gas => "gas",
-            Self::Treatment => "treatment",
-            Self::Collector => "collector",
-            Self::Evidence => "evidence",
-            Self::Who => "who",
-            Self::Month(n) => MONTHS.get(n).copied().unwrap_or_default(),
-        }
-    }
-}
+use std::collections::BTreeMap;
 
 /// A row that becomes an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,10 +44,43 @@ pub struct Taken {
 pub struct ReadRow {
     /// Its number in the file, from 1.
     pub number: usize,
-    /// Its cells, for whoever looks for it.
+    /// Its cells, for whoever looks for it; an empty one keeps its place.
     pub text: String,
+    /// What it counts, as the file says or as a person chose.
+    pub item: Option<&'static Item>,
+    /// Whether the file does not say what it counts, so that a person does.
+    pub asks_item: bool,
+    /// Whether the file does not say in which unit, so that a person does.
+    pub asks_unit: bool,
+    /// The month whose figure is at fault.
+    pub month: Option<Key>,
     /// What it becomes, or why it does not.
     pub result: Result<Taken, Why>,
+    /// Why it is not taken unless a person wants it.
+    pub doubt: Option<Doubt>,
+}
+
+impl ReadRow {
+    /// Which rows come first: those that somebody must see to, then those that are not taken whole or not at all. It stays
+    /// the same when a person sees to one, so that nothing jumps away.
+    fn rank(&self) -> usize {
+        let is_doubtful = |taken: &Taken| self.doubt.is_some() || !taken.left_out.is_empty();
+        match &self.result {
+            _ if self.asks_item || self.asks_unit => 0,
+            Err(_) => 0,
+            Ok(taken) if is_doubtful(taken) => 1,
+            Ok(_) => 2,
+        }
+    }
+}
+
+/// What a person says of a row that the file does not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Amend {
+    /// What it counts.
+    pub item: Option<&'static Item>,
+    /// Its unit.
+    pub unit: Option<Unit>,
 }
 
 /// What became of a table.
@@ -147,21 +92,54 @@ pub struct ReadTable {
     pub unknown: Vec<String>,
 }
 
+impl ReadTable {
+    /// The rows in the order in which they are shown.
+    #[must_use]
+    pub fn in_order(&self) -> Vec<usize> {
+        let mut rows: Vec<&ReadRow> = self.rows.iter().collect();
+        rows.sort_by_key(|row| row.rank());
+        rows.into_iter().map(|row| row.number).collect()
+    }
+}
+
 /// What is known when a table is read.
 #[derive(Clone, Copy)]
 pub struct Known<'a> {
-    /// Words are known in each of these languages.
-    pub languages: &'a [&'a dyn Speech],
+    /// Words are known in each of these languages; where two disagree, the first decides.
+    pub languages: &'a [&'a dyn Fn(Key) -> String],
     /// The decimal sign of the screen's language, for numbers that leave it open.
     pub decimal_sign: char,
     /// The cooling gases.
     pub gases: &'a [Gas],
+    /// What a person said of some rows, by their numbers.
+    pub amends: &'a BTreeMap<usize, Amend>,
+}
+
+/// Words by what they stand for, folded once for all rows.
+struct Words<T>(BTreeMap<String, T>);
+
+impl<T: Copy> Words<T> {
+    fn of(known: Known<'_>, all: impl Iterator<Item = (T, Key, &'static str)>) -> Self {
+        let mut words = BTreeMap::new();
+        for (what, key, code) in all {
+            let said = known.languages.iter().map(|say| say(key));
+            for word in said.chain([code.to_owned()]) {
+                words.entry(fold_words(&word)).or_insert(what);
+            }
+        }
+        words.remove("");
+        Self(words)
+    }
+
+    fn find(&self, cell: &str) -> Option<T> {
+        self.0.get(&fold_words(cell)).copied()
+    }
 }
 
 impl Known<'_> {
     fn is(&self, cell: &str, key: Key, code: &str) -> bool {
         let cell = fold_words(cell);
-        let said = |speech: &&dyn Speech| fold_words(&speech.text(key)) == cell;
+        let said = |say: &&dyn Fn(Key) -> String| fold_words(&say(key)) == cell;
         !cell.is_empty() && (self.languages.iter().any(said) || fold_words(code) == cell)
     }
 
@@ -217,11 +195,10 @@ impl Cells<'_> {
 pub fn read(table: &Table, known: Known<'_>) -> Option<ReadTable> {
     let at = header_row(table);
     let header = table.rows.get(at)?;
+    let headings = Heading::all().map(|heading| (heading, heading.label(), heading.field()));
+    let headings = Words::of(known, headings);
     let columns: Vec<Option<Heading>> = (0..table.columns())
-        .map(|column| {
-            let cell = header.text(column);
-            Heading::all().find(|heading| known.is(cell, heading.label(), heading.field()))
-        })
+        .map(|column| headings.find(header.text(column)))
         .collect();
     let holds_number = |heading: &Heading| matches!(heading, Heading::Amount | Heading::Month(_));
     if !columns.contains(&Some(Heading::Item)) || !columns.iter().flatten().any(holds_number) {
@@ -233,18 +210,34 @@ pub fn read(table: &Table, known: Known<'_>) -> Option<ReadTable> {
         .filter(|column| rows().any(|row| !row.text(*column).is_empty()))
         .map(|column| header.text(column).to_owned());
     let decimal_sign = shown_sign(rows(), &columns).unwrap_or(known.decimal_sign);
+    let items = ITEMS.iter().map(|item| (item, item.label, item.code));
+    let items = Words::of(known, items);
     let rows = rows().map(|row| {
-        let texts = (0..table.columns()).map(|column| row.text(column));
-        let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
         let cells = Cells {
             row,
             columns: &columns,
             decimal_sign,
         };
+        let amend = known.amends.get(&row.number).copied().unwrap_or_default();
+        let named = items.find(cells.text(Heading::Item));
+        let item = named.or(amend.item);
+        let unit = item.and_then(|item| unit_of(&cells, item, known));
+        let wanted = amend
+            .unit
+            .filter(|unit| item.is_some_and(|item| item.units.contains(unit)));
+        let mut month = None;
+        let result = item
+            .ok_or(Why::Item)
+            .and_then(|item| read_row(&cells, item, unit.or(wanted), known, &mut month));
         ReadRow {
             number: row.number,
-            text: texts.join(" · "),
-            result: read_row(&cells, known),
+            text: echo(table, row),
+            item,
+            asks_item: named.is_none(),
+            asks_unit: item.is_some() && unit.is_none(),
+            month,
+            result,
+            doubt: None,
         }
     });
     Some(ReadTable {
@@ -273,11 +266,37 @@ fn shown_sign<'a>(
     shown
 }
 
-fn read_row(cells: &Cells<'_>, known: Known<'_>) -> Result<Taken, Why> {
-    let name = cells.text(Heading::Item);
-    let mut items = ITEMS.iter();
-    let item = items.find(|item| known.is(name, item.label, item.code));
-    let item = item.ok_or(Why::Item)?;
+/// The cells of a row as one line; what is empty between others keeps its place.
+fn echo(table: &Table, row: &Row) -> String {
+    let texts = (0..table.columns()).map(|column| row.text(column));
+    let mut texts: Vec<&str> = texts.collect();
+    while texts.last().is_some_and(|text| text.is_empty()) {
+        texts.pop();
+    }
+    let shown = texts
+        .into_iter()
+        .map(|text| if text.is_empty() { "–" } else { text });
+    shown.collect::<Vec<_>>().join(" · ")
+}
+
+/// The unit that a row names; the only one where its item has no other.
+fn unit_of(cells: &Cells<'_>, item: &Item, known: Known<'_>) -> Option<Unit> {
+    let mut units = item.units.iter().copied();
+    match cells.text(Heading::Unit) {
+        "" if item.units.len() == 1 => units.next(),
+        text => {
+            units.find(|unit| is_unit(text, *unit) || known.is(text, unit.label(), unit.code()))
+        }
+    }
+}
+
+fn read_row(
+    cells: &Cells<'_>,
+    item: &'static Item,
+    unit: Option<Unit>,
+    known: Known<'_>,
+    at: &mut Option<Key>,
+) -> Result<Taken, Why> {
     let mut left_out = Vec::new();
     let mut leave_out = |heading: Heading| {
         let text = cells.text(heading);
@@ -289,7 +308,8 @@ fn read_row(cells: &Cells<'_>, known: Known<'_>) -> Result<Taken, Why> {
     let mut sum = Decimal::ZERO;
     for month in (0..MONTHS.len()).map(Heading::Month) {
         let text = cells.number(month);
-        if let Some(number) = figure(&text)? {
+        let number = figure(&text).inspect_err(|_| *at = Some(month.label()))?;
+        if let Some(number) = number {
             sum += number;
             months.push((month.field(), text));
         }
@@ -304,15 +324,6 @@ fn read_row(cells: &Cells<'_>, known: Known<'_>) -> Result<Taken, Why> {
             leave_out(heading);
         }
         (Form::Monthly, months, sum)
-    };
-    let unit = match cells.text(Heading::Unit) {
-        // Where there is one unit only, nothing is left to say.
-        "" if item.units.len() == 1 => item.units.first().copied(),
-        text => item
-            .units
-            .iter()
-            .copied()
-            .find(|unit| is_unit(text, *unit) || known.is(text, unit.label(), unit.code())),
     };
     let unit = unit.ok_or(Why::Unit)?;
     let mut fields = vec![

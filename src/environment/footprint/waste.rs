@@ -41,12 +41,22 @@ pub fn is_safe(treatment: &str) -> bool {
     is_diverted(treatment) || matches!(treatment, "incineration" | "controlled")
 }
 
-/// The row of the factor table for waste of a type under a treatment; nothing where there can be none.
+/// The row of the factor tables for one type of waste under a treatment.
 #[must_use]
-pub fn waste_row(kind: Option<&str>, treatment: &str) -> Option<String> {
-    match treatment {
-        "landfill" => kind.map(|kind| format!("landfill-{kind}")),
-        "recycling" | "composting" | "recovery" => Some(treatment.to_owned()),
-        _ => None,
-    }
+pub fn row_of(treatment: &str, kind: &str) -> String {
+    format!("{treatment}-{kind}")
+}
+
+/// Whether this is a treatment that a factor can be given for: what is used again is not treated.
+#[must_use]
+pub fn is_treatment(code: &str) -> bool {
+    code != "reuse" && TREATMENTS.iter().any(|choice| choice.value == code)
+}
+
+/// The rows of the factor tables for waste of a type under a treatment, the closest first. Waste that was not sorted has
+/// only what stands for all types.
+#[must_use]
+pub fn waste_rows(kind: Option<&str>, treatment: &str) -> Vec<String> {
+    let of_kind = kind.map(|kind| row_of(treatment, kind));
+    of_kind.into_iter().chain([treatment.to_owned()]).collect()
 }

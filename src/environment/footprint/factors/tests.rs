@@ -1,5 +1,6 @@
 use super::*;
 use crate::environment::footprint::fixture::{Desk, d};
+use crate::reference::Confidence;
 
 #[test]
 fn the_id_of_the_own_factors_is_well_formed() {
@@ -115,4 +116,60 @@ fn a_missions_own_factor_stands_over_the_table_and_says_so() {
         (Confidence::Mission, "Utility")
     );
     assert_eq!((plain.own, with.own), (0, 3));
+}
+
+#[test]
+fn a_mission_gives_factors_for_waste_by_type_and_treatment_and_for_a_gas_that_the_tables_lack() {
+    use crate::environment::footprint::emissions::{Totals, lines};
+    use crate::environment::footprint::inventory::Inventory;
+    use crate::environment::footprint::items::Bucket;
+    let mut own = Desk::of(OWN.name);
+    for (code, waste, kg) in [
+        ("burning", "plastic", "2.3"),
+        ("incineration", "hazardous", "1.5"),
+        ("burning", "", "1.1"),
+        ("landfill", "", "0.9"),
+        ("landfill", "paper", "0.8"),
+    ] {
+        let fields = [("code", code), ("waste", waste), ("unit", "kg"), ("kg", kg)];
+        own.item(OWN_FACTORS, &fields);
+    }
+    let gas = own.item(OWN_GASES, &[("name", "R-454B"), ("gwp", "466")]);
+    let blank = own.item(OWN_GASES, &[("name", ""), ("gwp", "3")]);
+    let with = shipped().with_own(&own.record);
+    assert_eq!(with.own, 6);
+    let kg = |item: &str, treatment: &str, factors: &Factors| {
+        let mut desk = Desk::inventory();
+        let entry = desk.entry(item, "10", "kg");
+        desk.write(&format!("{entry}/treatment"), treatment);
+        let totals = Totals::of(&lines(&Inventory::read(&desk.record), factors));
+        totals.bucket(Bucket::Optional).known()
+    };
+    for (item, treatment, expected) in [
+        ("waste-plastic", "burning", Some("23")),
+        ("waste-hazardous", "incineration", Some("15")),
+        ("waste-medical", "incineration", None),
+        ("waste-metal", "burning", Some("11")),
+        ("waste-unsorted", "burning", Some("11")),
+        // One for all types stands over the rows of the tables, one for a type over that.
+        ("waste-organic", "landfill", Some("9")),
+        ("waste-paper", "landfill", Some("8")),
+        ("waste-glass", "recycling", Some("0.047")),
+    ] {
+        assert_eq!(
+            kg(item, treatment, &with),
+            expected.map(d),
+            "{item} {treatment}"
+        );
+    }
+    assert_eq!(kg("waste-plastic", "burning", &shipped()), None);
+    let leaked = |path: &str, factors: &Factors| {
+        let mut desk = Desk::inventory();
+        desk.gas(&path.replace('/', "."), "2");
+        let totals = Totals::of(&lines(&Inventory::read(&desk.record), factors));
+        totals.bucket(Bucket::Scope1).known()
+    };
+    assert_eq!(leaked(&gas, &with), Some(d("932")));
+    assert_eq!(leaked(&gas, &shipped()), None, "not calculated without it");
+    assert_eq!(leaked(&blank, &with), None);
 }

@@ -5,16 +5,31 @@ use crate::environment::footprint::figures::rounded;
 use crate::environment::footprint::fixture::{Desk, d};
 use crate::environment::footprint::inventory::Inventory;
 use crate::transfer::table::{Separator, read_separated};
-use crate::words::{Language, Plain};
+use crate::words::{Language, Plain, Speech as _};
 
-fn read_table(table: &Table, decimal_sign: char) -> Option<ReadTable> {
-    let (english, french) = (Plain::of(Language::En), Plain::of(Language::Fr));
+fn read_amended(
+    table: &Table,
+    decimal_sign: char,
+    amends: &BTreeMap<usize, Amend>,
+) -> Option<ReadTable> {
+    let all = [Language::En, Language::Fr, Language::Es, Language::Ar].map(Plain::of);
+    let [en, fr, es, ar] = &all;
     let known = Known {
-        languages: &[&english, &french],
+        languages: &[
+            &|key| en.text(key),
+            &|key| fr.text(key),
+            &|key| es.text(key),
+            &|key| ar.text(key),
+        ],
         decimal_sign,
         gases: &shipped().gases,
+        amends,
     };
     read(table, known)
+}
+
+fn read_table(table: &Table, decimal_sign: char) -> Option<ReadTable> {
+    read_amended(table, decimal_sign, &BTreeMap::new())
 }
 
 fn read_csv(text: &str) -> Option<Vec<ReadRow>> {
@@ -194,4 +209,140 @@ fn a_day_is_read_year_first_or_day_first() {
     ] {
         assert_eq!(date(text), day.map(|day| day.parse().unwrap()), "{text}");
     }
+}
+
+#[test]
+fn headings_and_words_of_all_four_languages_are_known_at_once_and_none_means_two_things() {
+    let read = |text: &str| {
+        let table = read_separated(text, Separator::Semicolon).unwrap();
+        read_table(&table, '.').unwrap()
+    };
+    for text in [
+        "Nature;Quantité;Unité;Premier jour\nGazole pour groupes électrogènes;5;L;\n",
+        "Qué es;Cantidad;Unidad;Quantity\nDiésel para generadores;5;L;\n",
+        "ما هو;الكمية;الوحدة;Février\ngenerator-diesel;;لتر;7\n",
+    ] {
+        let read = read(text);
+        assert_eq!(read.unknown, [""; 0], "{text}");
+        assert_eq!(read.rows.len(), 1, "{text}");
+    }
+    let all = [Language::En, Language::Fr, Language::Es, Language::Ar].map(Plain::of);
+    let headings = Heading::all().map(|heading| (heading.field(), heading.label()));
+    let items = ITEMS.iter().map(|item| (item.code, item.label));
+    for pairs in [headings.collect::<Vec<_>>(), items.collect()] {
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        for (what, label) in pairs {
+            for speech in &all {
+                let word = fold_words(&speech.text(label));
+                let other = *seen.entry(word.clone()).or_insert(what);
+                assert_eq!(other, what, "{word} stands for two things");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_row_does_not_say_a_person_says() {
+    let table = read_separated(
+        "item;amount;unit\nCoal;5;kg\nKerosene;5;kg\nlpg;5;kg\nCoal;5;barrels\nKerosene;;L\n",
+        Separator::Semicolon,
+    )
+    .unwrap();
+    let asked = |read: &ReadTable| {
+        let rows = read.rows.iter();
+        rows.map(|row| (row.asks_item, row.asks_unit, row.result.is_ok()))
+            .collect::<Vec<_>>()
+    };
+    let read = read_table(&table, '.').unwrap();
+    let (bad, good) = ((true, false, false), (false, false, true));
+    assert_eq!(
+        asked(&read),
+        [bad, (false, true, false), good, bad, (false, false, false)]
+    );
+    assert_eq!(
+        read.in_order(),
+        [2, 3, 5, 6, 4],
+        "what needs somebody comes first"
+    );
+    let of = |item: &str, unit: Option<Unit>| Amend {
+        item: Item::from_code(item),
+        unit,
+    };
+    let amends = BTreeMap::from([
+        (2, of("lpg", None)),
+        (3, of("", Some(Unit::Litre))),
+        // A unit that the item has not is no unit.
+        (5, of("kerosene", Some(Unit::Tonne))),
+    ]);
+    let amended = read_amended(&table, '.', &amends).unwrap();
+    assert_eq!(
+        asked(&amended),
+        [
+            (true, false, true),
+            (false, true, true),
+            good,
+            (true, true, false),
+            (false, false, false)
+        ]
+    );
+    assert_eq!(amended.in_order(), read.in_order(), "and stays there");
+    let taken = amended.rows[1].result.clone().unwrap();
+    assert!(
+        taken.fields.contains(&("unit", "L".to_owned())),
+        "{taken:?}"
+    );
+}
+
+#[test]
+fn a_row_of_another_year_and_one_that_is_here_already_wait_until_they_are_wanted() {
+    let mut desk = Desk::inventory();
+    let here = desk.entry("generator-diesel", "8,000", "L");
+    desk.write(&format!("{here}/label"), "Supplier A");
+    let months = desk.item(
+        ENTRIES,
+        &[("item", "grid"), ("form", "monthly"), ("unit", "kWh")],
+    );
+    desk.write(&format!("{months}/m01"), "10");
+    let mut rows = read_csv(
+        "item;label;amount;unit;from;until;m01;treatment\n\
+         generator-diesel;supplier A;8000.0;L;;;;\n\
+         generator-diesel;Supplier B;8000;L;;;;\n\
+         generator-diesel;Supplier B;8000;L;;;;\n\
+         lpg;;5;kg;2024-03-01;;;\n\
+         lpg;;5;kg;15/12/2024;14/01/2025;;\n\
+         lpg;;5;kg;2024-03-01;2024-03-31;;\n\
+         lpg;;5;kg;2025-03-01;2025-03-31;;\n\
+         grid;;;kWh;;;10;\n\
+         waste-paper;;5;kg;;;;landfill\n\
+         waste-paper;;5;kg;;;;recycling\n",
+    )
+    .unwrap();
+    doubt::judge(&mut rows, &desk.record);
+    let doubts: Vec<Option<Doubt>> = rows.iter().map(|row| row.doubt).collect();
+    let old = Some(Doubt::OtherYear {
+        dated: 2024,
+        year: 2025,
+    });
+    let (here, twice) = (Some(Doubt::Here), Some(Doubt::Twice(3)));
+    assert_eq!(
+        doubts,
+        [here, None, twice, old, None, old, None, here, None, None]
+    );
+    // The file once more, after it was taken in.
+    let taken: Vec<Taken> = rows
+        .iter()
+        .filter_map(|row| row.result.clone().ok())
+        .collect();
+    write(&mut desk.record, &taken, &mut desk.clock);
+    doubt::judge(&mut rows, &desk.record);
+    assert!(rows.iter().all(|row| row.doubt.is_some()), "{rows:?}");
+}
+
+#[test]
+fn a_month_that_cannot_be_read_is_named_and_an_empty_cell_keeps_its_place() {
+    let rows = read_csv("item;label;unit;m02;m03\nlpg;;kg;7;some\nlpg;;kg;7;;\n").unwrap();
+    assert_eq!(rows[0].month, Some(Key::FootprintMonth3));
+    assert_eq!(rows[0].text, "lpg · – · kg · 7 · some");
+    assert_eq!(rows[1].text, "lpg · – · kg · 7");
+    assert_eq!(rows[1].month, None);
 }

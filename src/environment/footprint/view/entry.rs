@@ -2,15 +2,16 @@ use super::parts::{FromWhere, TextSelect, address};
 use super::tables::use_tables;
 use crate::dates::DateInput;
 use crate::desk::{RecordHandle, use_desk};
-use crate::environment::footprint::amounts::{Form, READINGS, uncovered};
+use crate::environment::footprint::amounts::{Form, READINGS, Why, uncovered};
 use crate::environment::footprint::emissions::{Line, lines};
 use crate::environment::footprint::factors::{CONTAINERS, own_id};
 use crate::environment::footprint::inventory::{ENTRIES, Entry, Inventory};
 use crate::environment::footprint::items::{Item, Topic};
-use crate::environment::footprint::route::{FootprintPage, Step};
+use crate::environment::footprint::route::{FactorPart, FootprintPage, Step};
 use crate::environment::footprint::schema::{
     AMOUNT, COUNT, DATES, EVIDENCE, EXTRAPOLATE, FORM, GAS_FORM, LABEL, LEAK, METERED_FORM,
-    MONTH_FIELDS, READING_LIST, RECOVERED, TIER, WASTE, item_field, unit_field,
+    MONTH_FIELDS, PLAIN_LABEL, READING_LIST, RECOVERED, TIER, TRIP_FORM, WASTE, WEIGHED_FORM,
+    item_field, unit_field,
 };
 use crate::environment::footprint::wording;
 use crate::environment::view::long::FoldedList;
@@ -118,9 +119,12 @@ pub(super) fn EntryPage(
             {move || said().into_iter().map(|finding| view! { <p><FindingText finding=finding /></p> }).collect_view()}
             {when(move || item().is_none(), move || field(item_field()))}
             {when(move || topic() == Some(Topic::Cooling), move || view! { <Gases record=record entry=at.get_value() /> }.into_any())}
-            {field(LABEL)}
+            {move || field(label_field(topic()))}
             {move || field(form_field(topic(), form.get()))}
-            {move || item().filter(|item| item.units.len() > 1).map(|item| field(unit_field(item)))}
+            {move || item().map(|item| match item.units {
+                [only] => view! { <p><span class="hint">{screen.tr(Key::FootprintUnit)}</span>" "<strong>{screen.tr(only.label())}</strong></p> }.into_any(),
+                _ => field(unit_field(item)),
+            })}
             {figure}
             {when(move || matches!(form.get(), Form::Amount | Form::Count), move || view! {
                 <details>
@@ -146,8 +150,18 @@ pub(super) fn EntryPage(
 fn form_field(topic: Option<Topic>, form: Form) -> Field {
     match topic {
         Some(Topic::Cooling) => GAS_FORM,
+        Some(Topic::Travel) if !matches!(form, Form::Count | Form::Meter) => TRIP_FORM,
         Some(Topic::Power | Topic::Travel) if form != Form::Count => METERED_FORM,
+        Some(Topic::Waste) if form != Form::Meter => WEIGHED_FORM,
         _ => FORM,
+    }
+}
+
+/// What tells an entry from others; trips and waste have no meter and no vehicle to name.
+fn label_field(topic: Option<Topic>) -> Field {
+    match topic {
+        Some(Topic::Travel | Topic::Waste) => PLAIN_LABEL,
+        _ => LABEL,
     }
 }
 
@@ -252,8 +266,13 @@ fn Gases(
             .map(|gas| (gas.code.clone(), gas.name.clone()))
             .collect::<Vec<_>>()
     });
+    let screen = use_screen();
     let path = Path::of(&[&entry, "gas"]);
-    view! { <TextSelect record=record path=path label=Key::FootprintItemGas options=options /> }
+    let own = FootprintPage::Factors(FactorPart::OwnGases);
+    view! {
+        <TextSelect record=record path=path label=Key::FootprintItemGas options=options />
+        <p><a class="standalone" href=address(own)>{screen.tr(Key::FootprintGasOther)}</a></p>
+    }
 }
 
 /// The mission's own containers: one tap fills in what one of them holds.
@@ -388,10 +407,24 @@ fn Reading(
     };
     let source =
         Memo::new(move |_| line.with(|line| Some(line.as_ref()?.factor.as_ref()?.source.clone())));
+    // Where a factor lacks, the way to the list that takes one.
+    let lacking = Memo::new(move |_| {
+        line.with(|line| match line.as_ref()?.kg.as_ref().err()?.why {
+            Why::Factor => Some(FactorPart::OwnFactors),
+            Why::Grid => Some(FactorPart::OwnGrids),
+            _ => None,
+        })
+    });
+    let way = move || {
+        let part = lacking.get()?;
+        let href = address(FootprintPage::Factors(part));
+        Some(view! { <p><a class="standalone" href=href>{screen.tr(Key::FootprintOwnWay)}</a></p> })
+    };
     view! {
         <div class="reading" aria-live="polite">
             <p><span class="hint">{screen.tr(Key::FootprintReads)}</span>" "<strong><bdi>{amount}</bdi></strong></p>
             {move || emits().map(|text| view! { <p><bdi>{text}</bdi></p> })}
+            {way}
         </div>
         {move || source.get().map(|source| view! { <FromWhere source=source /> })}
     }

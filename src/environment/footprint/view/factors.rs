@@ -2,7 +2,8 @@ use super::parts::{Edition, FromWhere, Sources, address, distinct, number_of};
 use super::tables::{use_shipped, use_tables};
 use crate::environment::footprint::items::EQUIPMENT;
 use crate::environment::footprint::route::{FactorPart, FootprintPage};
-use crate::environment::footprint::schema::substance;
+use crate::environment::footprint::schema::{substance, waste_type};
+use crate::environment::footprint::waste::is_treatment;
 use crate::environment::footprint::wording;
 use crate::environment::view::long::{Pager, Pages};
 use crate::ui::{BackLink, StateSearch, Tongue, use_screen, when};
@@ -90,24 +91,15 @@ fn GridLookUp() -> impl IntoView {
 
 /// What a row of the tables is about.
 fn row_name(code: &str, tongue: &Tongue) -> String {
-    let waste = code.strip_prefix("landfill-").map(|kind| {
-        let kind = crate::environment::footprint::items::ITEMS.iter().find(|item| {
-            matches!(item.counts, crate::environment::footprint::items::Counts::Waste(Some(own)) if own == kind)
-        });
-        tongue.say(
-            &Message::new(Key::FootprintEntryNamed)
-                .with("item", Arg::Word(Key::FootprintTreatmentLandfill))
-                .with("label", Arg::Word(kind.map_or(Key::FootprintItemUnsorted, |item| item.label))),
-        )
+    let waste = code.split_once('-').and_then(|(treatment, kind)| {
+        let treatment = substance(treatment).filter(|_| is_treatment(treatment))?;
+        let named = Message::new(Key::FootprintEntryNamed)
+            .with("item", Arg::Word(treatment))
+            .with("label", Arg::Word(waste_type(kind)?));
+        Some(tongue.say(&named))
     });
-    let treatment = || {
-        let all = crate::environment::footprint::waste::TREATMENTS.iter();
-        let mut found = all.filter(|choice| choice.value == code);
-        found.next().map(|choice| tongue.text(choice.label))
-    };
     waste
         .or_else(|| substance(code).map(|key| tongue.text(key)))
-        .or_else(treatment)
         .unwrap_or_else(|| code.to_owned())
 }
 

@@ -48,7 +48,7 @@ pub(super) fn HomePage() -> impl IntoView {
             </div></article></li>
         }
     };
-    let pages = Pages::new();
+    let pages = Pages::of(8);
     let count = Signal::derive(move || places.read().len());
     view! {
         <BackLink href=Route::Environment(crate::environment::route::EnvironmentPage::Start).href() label=Signal::derive(screen.tr(Key::ShellEnvironment)) />

@@ -113,7 +113,8 @@ pub(super) fn PersonBars(
                 .map(|figure| Bar {
                     label: tongue.say(
                         &Message::new(Key::FootprintUnYear)
-                            .with("year", Arg::Text(figure.year.to_string())),
+                            .with("year", Arg::Text(figure.year.to_string()))
+                            .with("report", Arg::Text(figure.source.year.clone())),
                     ),
                     value: figure.value,
                     text: wording::indicator(indicator, Some(figure.value), &tongue),
@@ -131,7 +132,7 @@ pub(super) fn UnTable() -> impl IntoView {
     let screen = use_screen();
     let tables = use_tables();
     // A few at a time, so that the page stays short; on paper all of them.
-    let pages = Pages::of(3);
+    let pages = Pages::of(5);
     let count = Signal::derive(move || tables.with(|factors| factors.un.len()));
     let rows = move || {
         let tongue = screen.tongue();

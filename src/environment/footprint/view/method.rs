@@ -7,6 +7,7 @@ use crate::environment::footprint::inventory::Inventory;
 use crate::environment::footprint::results::{Kept, Reason, choose_report, keep};
 use crate::environment::footprint::schema::GASES_FIELD;
 use crate::environment::footprint::wording;
+use crate::environment::view::long::{Pager, Pages};
 use crate::record::Path;
 use crate::ui::{FieldView, FindingText, Findings, Notice, Tone, announce, use_screen, when};
 use crate::words::{Arg, Key, Message};
@@ -142,12 +143,15 @@ fn Results(
             </tr>
         }
     };
+    let pages = Pages::of(4);
+    let count = Signal::derive(move || kept.read().len());
     let rows = move || {
         let tongue = screen.tongue();
         let now = current
             .get()
             .map(|current| row(current, tongue.text(Key::FootprintNow), None));
-        let older = kept.get().into_iter().rev().map(|result| {
+        let older = pages.shown(kept.get().into_iter().rev().collect());
+        let older = older.into_iter().map(|result| {
             let (when, why) = (tongue.moment(result.at), tongue.text(result.reason.label()));
             row(result, when, Some(why))
         });
@@ -170,6 +174,7 @@ fn Results(
                     <tbody>{rows}</tbody>
                 </table>
             </div>
+            <Pager pages=pages count=count label=Key::FootprintResults />
             {when(move || is_new.get(), move || view! {
                 <p><button type="button" class="button button-secondary" on:click=keep_it>{screen.tr(Key::FootprintKeep)}</button></p>
             }.into_any())}

@@ -20,6 +20,7 @@ mod parts;
 mod report;
 mod tables;
 mod take;
+mod take_row;
 mod today;
 mod topic;
 mod year;

@@ -4,7 +4,7 @@ use crate::desk::{RecordHandle, use_desk};
 use crate::environment::footprint::checks::unread;
 use crate::environment::footprint::factors::{OWN, own_id};
 use crate::environment::footprint::route::{FactorPart, FootprintPage};
-use crate::environment::footprint::schema::{own_lists, substance};
+use crate::environment::footprint::schema::{own_lists, substance, waste_type};
 use crate::environment::footprint::units::Unit;
 use crate::environment::footprint::wording;
 use crate::environment::view::long::FoldedList;
@@ -94,10 +94,11 @@ fn says(own: RecordHandle, path: &Path, tongue: &Tongue) -> String {
     let unit = Unit::from_code(&text("unit")).map(|unit| tongue.text(unit.sign()));
     let kinds = [
         substance(&text("code")).map(|key| tongue.text(key)),
+        waste_type(&text("waste")).map(|key| tongue.text(key)),
         Some(wording::country(&text("country"), tongue)),
         Some(text("name")),
     ];
-    let figures = ["kg", "each"].map(|name| wording::as_read(&text(name), tongue));
+    let figures = ["kg", "gwp", "each"].map(|name| wording::as_read(&text(name), tongue));
     let parts = kinds.into_iter().flatten().chain(figures).chain(unit);
     parts
         .filter(|part| !part.is_empty())

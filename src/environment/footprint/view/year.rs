@@ -129,7 +129,7 @@ fn Sites(
     of_year: Memo<Year>,
 ) -> impl IntoView {
     let screen = use_screen();
-    let pages = Pages::new();
+    let pages = Pages::of(4);
     let bars = move || {
         let tongue = screen.tongue();
         of_year.with(|year| {
