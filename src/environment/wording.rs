@@ -4,7 +4,7 @@ use super::assessment::{Activity, Assessment, Lack};
 use super::dac;
 use super::marker::{Code, Outcome, outcome as work_out};
 use super::register::Score;
-use super::risk::Category;
+use super::risk::{Category, RISKS};
 use super::scheme::{Cited, Level, Scheme, Standing};
 use crate::record::Record;
 use crate::words::{Arg, Key, Message, Speech};
@@ -361,11 +361,18 @@ pub fn of_text(
     scheme: &Scheme,
     speech: &dyn Speech,
 ) -> String {
-    let risk = record.text(&format!("risks/{of}/text")).trim();
+    let risk = format!("{RISKS}/{of}/text");
+    // What was removed leaves the sign that it was there.
+    let was_there = format!("{RISKS}/{of}/@");
+    let is_risk = record.cells.contains_key(was_there.as_str());
+    let text = record.text(&risk).trim();
     match it.activity(of) {
         Some(activity) => activity_text(activity, scheme, speech),
         None if of.is_empty() => speech.text(Key::EnvironmentUnnamed),
-        None => risk.to_owned(),
+        None if !is_risk => speech.text(Key::EnvironmentOfGoneActivity),
+        None if !record.is_alive(&risk) => speech.text(Key::EnvironmentOfGoneRisk),
+        None if text.is_empty() => speech.text(Key::EnvironmentUnnamed),
+        None => text.to_owned(),
     }
 }
 
@@ -418,6 +425,36 @@ mod tests {
             change[1].contains("B (Medium negative impact, not mitigated enough)"),
             "without the camp: {change:?}"
         );
+    }
+
+    #[test]
+    fn a_measure_says_that_what_it_belonged_to_was_removed() {
+        let (scheme, speech) = (shipped(), Plain::of(Language::En));
+        let mut it = Project::new();
+        let latrines = it.activity("latrines");
+        let risk = it.item("risks", &[("text", "Wells run dry")]);
+        let blank = it.item("risks", &[]);
+        let said = |it: &Project, of: &str| {
+            let assessment = it.read(&scheme);
+            of_text(of, &assessment, &it.record, &scheme, &speech)
+        };
+        assert_eq!(said(&it, &risk), "Wells run dry");
+        assert_eq!(said(&it, &blank), "Not named yet");
+        for (list, id) in [
+            ("activities", &latrines),
+            ("risks", &risk),
+            ("risks", &blank),
+        ] {
+            let item = format!("{list}/{id}");
+            it.edit(|record, clock| record.remove_item(&item, clock));
+        }
+        assert_eq!(
+            said(&it, &latrines),
+            "Belongs to an activity that was removed"
+        );
+        for risk in [&risk, &blank] {
+            assert_eq!(said(&it, risk), "Belongs to a risk that was removed");
+        }
     }
 
     #[test]
