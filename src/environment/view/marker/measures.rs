@@ -14,8 +14,8 @@ use leptos::prelude::*;
 
 /// So many activities stand open on a page without making it long.
 const FEW: usize = 2;
-/// How many measures of an activity stand on the page at a time.
-const SHOWN: usize = 6;
+/// How many measures of an activity stand on the page at a time, and how many of those that are offered.
+const SHOWN: usize = 5;
 
 /// The measures that fit: for the heaviest activities only, since no other measure changes the code.
 #[component]
@@ -182,6 +182,8 @@ fn ForActivity(
     let (add_offer, add_own) = (add.clone(), add);
     let pages = Pages::of(SHOWN);
     let count = Signal::derive(move || chosen.read().len());
+    let offer_pages = Pages::of(SHOWN);
+    let offered_count = Signal::derive(move || offers.read().len());
     let label_of = name.clone();
     let own_label = move || {
         let message = Message::new(Key::EnvironmentOwnMeasureFor);
@@ -195,7 +197,7 @@ fn ForActivity(
             </ul>
             <Pager pages=pages count=count label=Key::EnvironmentMeasures />
             <ul class="matches">
-                {move || offers.get().into_iter().map(|offer| {
+                {move || offer_pages.shown(offers.get()).into_iter().map(|offer| {
                     let (add, text, words) = (add_offer.clone(), offer.text.clone(), offer.text.clone());
                     let id = offer.id.clone();
                     view! {
@@ -207,6 +209,7 @@ fn ForActivity(
                     }
                 }).collect_view()}
             </ul>
+            <Pager pages=offer_pages count=offered_count label=Key::EnvironmentOwnMeasures />
             <p><button type="button" class="button button-quiet" aria-label=own_label on:click=move |_| add_own(String::new(), String::new())>{screen.tr(Key::EnvironmentOwnMeasure)}</button></p>
         </details>
     }

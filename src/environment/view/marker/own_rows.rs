@@ -16,8 +16,8 @@ use crate::ui::{
 use crate::words::Key;
 use leptos::prelude::*;
 
-/// How many lines of each of the mission's lists stand on the page: there are two lists, and one item is open.
-const SHOWN: usize = 6;
+/// How many rows and how many measures of the mission's own stand on the page: an open one takes a screen by itself.
+const SHOWN: [usize; 2] = [3, 2];
 
 /// The button that saves the mission's scheme as a file for other devices.
 #[component]
@@ -105,8 +105,8 @@ pub(super) fn OwnRows(
     let open = RwSignal::new(None::<Path>);
     view! {
         <Export own=own />
-        <OwnList own=own list=OWN_ROWS heading=Key::EnvironmentOwnRows empty=Key::EnvironmentOwnRowsEmpty add=Key::EnvironmentOwnRowAdd first="code" says=Callback::new(row_says) draw=Callback::new(row) open=open most=SHOWN />
-        <OwnList own=own list=OWN_MEASURES heading=Key::EnvironmentOwnMeasures empty=Key::EnvironmentOwnMeasuresEmpty add=Key::EnvironmentOwnMeasureAdd first="activity" says=Callback::new(measure_says) draw=Callback::new(measure) open=open most=SHOWN />
+        <OwnList own=own list=OWN_ROWS heading=Key::EnvironmentOwnRows empty=Key::EnvironmentOwnRowsEmpty add=Key::EnvironmentOwnRowAdd first="code" says=Callback::new(row_says) draw=Callback::new(row) open=open most=SHOWN[0] />
+        <OwnList own=own list=OWN_MEASURES heading=Key::EnvironmentOwnMeasures empty=Key::EnvironmentOwnMeasuresEmpty add=Key::EnvironmentOwnMeasureAdd first="activity" says=Callback::new(measure_says) draw=Callback::new(measure) open=open most=SHOWN[1] />
     }
 }
 

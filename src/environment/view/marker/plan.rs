@@ -10,7 +10,7 @@ use crate::words::Key;
 use leptos::prelude::*;
 
 /// How many rows of a table stand on the screen at a time: a measure takes several lines.
-const ROWS: usize = 6;
+const ROWS: usize = 5;
 
 /// The plan as it is printed.
 #[component]
