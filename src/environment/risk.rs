@@ -2,7 +2,7 @@
 
 use super::severity::FROM_CONCERN;
 use crate::dates::DateInput;
-use crate::record::{Path, Record};
+use crate::record::{Clock, Edit, Path, Record};
 
 /// The list of risks in an assessment.
 pub const RISKS: &str = "risks";
@@ -74,6 +74,22 @@ impl Default for Matrix {
             }),
         )
     }
+}
+
+/// Where the mission's own categories stand in its scheme, of those squares that have one.
+#[must_use]
+pub fn own_cells(own: &Record) -> Vec<Path> {
+    let steps = || 1..=5_u8;
+    let all = steps().flat_map(|it| steps().map(move |impact| cell_path(it, impact)));
+    let set = all.filter(|path| !own.text(path).is_empty());
+    set.map(|path| Path::of(&[&path])).collect()
+}
+
+/// Puts the proposed matrix back in place of the mission's own.
+pub fn reset_matrix(own: &mut Record, clock: &mut Clock) -> Vec<Edit> {
+    let cells = own_cells(own).into_iter();
+    let cleared = cells.filter_map(|path| own.write(&path, "".into(), clock));
+    cleared.collect()
 }
 
 impl Matrix {
@@ -187,6 +203,23 @@ mod tests {
             );
         }
         assert_eq!((matrix.of(0, 3), matrix.of(6, 1)), (None, None));
+    }
+
+    #[test]
+    fn the_proposed_matrix_comes_back_in_one_step() {
+        let mut clock = Clock::new(crate::record::Replica::random());
+        let mut own = Record::new("environment.scheme", 1, crate::record::RecordId::random());
+        assert_eq!(reset_matrix(&mut own, &mut clock).len(), 0);
+        for (at, category) in [((1, 1), "high"), ((5, 5), "low")] {
+            let path = Path::of(&[&cell_path(at.0, at.1)]);
+            own.write(&path, category.into(), &mut clock);
+        }
+        assert_eq!(own_cells(&own).len(), 2);
+        let shipped = crate::environment::scheme::shipped();
+        assert_ne!(shipped.with_own(&own).matrix, Matrix::default());
+        assert_eq!(reset_matrix(&mut own, &mut clock).len(), 2);
+        assert_eq!(own_cells(&own).len(), 0);
+        assert_eq!(shipped.with_own(&own).matrix, Matrix::default());
     }
 
     #[test]

@@ -93,17 +93,15 @@ pub const EVIDENCE_KIND: Field = Field::new(
 );
 /// What was seen.
 pub const EVIDENCE_FILES: Field = Field::new("files", Key::EnvironmentFiles, Input::Files);
+/// The weights of a measure; the first counts as long as none is chosen.
+pub const WEIGHTS: &[Choice] = &[
+    choice("1", Key::EnvironmentWeight1),
+    choice("2", Key::EnvironmentWeight2),
+    choice("3", Key::EnvironmentWeight3),
+];
 /// A measure's weight.
-pub const WEIGHT: Field = Field::new(
-    "weight",
-    Key::EnvironmentWeight,
-    Input::Radios(&[
-        choice("1", Key::EnvironmentWeight1),
-        choice("2", Key::EnvironmentWeight2),
-        choice("3", Key::EnvironmentWeight3),
-    ]),
-)
-.help(Key::EnvironmentWeightHelp);
+pub const WEIGHT: Field = Field::new("weight", Key::EnvironmentWeight, Input::Radios(WEIGHTS))
+    .help(Key::EnvironmentWeightHelp);
 /// Why a measure was taken out.
 pub const WHY_EXCLUDED: Field = Field::new(
     "why-excluded",

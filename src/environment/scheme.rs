@@ -2,6 +2,7 @@
 //! measures that fit each, the flags of a site, the matrix of risks. Each row says where it comes from and how sure we
 //! are; what is only proposed is never shown as official.
 
+pub mod checks;
 mod own;
 
 pub use own::{KIND, MEASURES as OWN_MEASURES, ROWS as OWN_ROWS, id};
@@ -127,6 +128,17 @@ pub struct Cited {
     pub url: String,
     /// Its year, as far as known.
     pub year: String,
+}
+
+/// A source as it is listed: once, with all of its pages that rows name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceGroup {
+    /// Its title.
+    pub title: String,
+    /// Its year, as far as known.
+    pub year: String,
+    /// The addresses of its pages.
+    pub urls: Vec<String>,
 }
 
 /// Where a rule comes from.
@@ -303,6 +315,26 @@ impl Scheme {
         )
     }
 
+    /// The sources that have an address, each title once, in the order of their names.
+    #[must_use]
+    pub fn source_groups(&self) -> Vec<SourceGroup> {
+        let mut groups: Vec<SourceGroup> = Vec::new();
+        for cited in self.sources.values().filter(|cited| !cited.url.is_empty()) {
+            let mut there = groups.iter_mut();
+            let same = there.find(|it| it.title == cited.title && it.year == cited.year);
+            if let Some(group) = same {
+                group.urls.push(cited.url.clone());
+            } else {
+                groups.push(SourceGroup {
+                    title: cited.title.clone(),
+                    year: cited.year.clone(),
+                    urls: vec![cited.url.clone()],
+                });
+            }
+        }
+        groups
+    }
+
     /// The edition of the rules for people: numbers that keep their order in a text from right to left.
     #[must_use]
     pub fn edition_text(&self) -> String {
@@ -366,6 +398,20 @@ mod tests {
                 assert!(!words.fr.contains(sign), "{}", words.fr);
             }
         }
+    }
+
+    #[test]
+    fn a_source_is_listed_once_with_all_its_pages() {
+        let scheme = shipped();
+        let groups = scheme.source_groups();
+        let mut titles: Vec<_> = groups.iter().map(|it| (&it.title, &it.year)).collect();
+        titles.sort();
+        titles.dedup();
+        assert_eq!(titles.len(), groups.len());
+        let pages: usize = groups.iter().map(|it| it.urls.len()).sum();
+        let cited = scheme.sources.values().filter(|it| !it.url.is_empty());
+        assert_eq!(pages, cited.count());
+        assert!(groups.iter().any(|it| it.urls.len() > 20), "VEHA");
     }
 
     #[test]

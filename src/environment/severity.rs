@@ -129,6 +129,18 @@ pub fn chosen_text(stored: &str) -> &str {
     stored.split_once(' ').map_or("", |(_, text)| text)
 }
 
+/// The weight of a question as it was typed: above 0 and up to 100.
+#[must_use]
+pub fn question_weight(typed: &str) -> Option<Decimal> {
+    parse_number(typed).filter(|it| !it.is_zero() && *it <= HEAVIEST)
+}
+
+/// The weight of an answer as it was typed: from 0 to 1.
+#[must_use]
+pub fn answer_weight(typed: &str) -> Option<Decimal> {
+    parse_number(typed).filter(|weight| *weight <= Decimal::ONE)
+}
+
 impl Question {
     /// Reads a question of the mission's scheme.
     ///
@@ -146,7 +158,7 @@ impl Question {
         let weight = if typed.is_empty() {
             Some(Decimal::ONE)
         } else {
-            parse_number(typed).filter(|it| !it.is_zero() && *it <= HEAVIEST)
+            question_weight(typed)
         };
         lacks(text("text").is_empty(), Gap::Text);
         lacks(weight.is_none(), Gap::Weight);
@@ -154,8 +166,7 @@ impl Question {
         for item in own.items(&Path::of(&[path, CHOICES])) {
             let text = |name: &str| own.text(&format!("{}/{name}", item.path)).trim();
             let (words, typed) = (text("text"), text("weight"));
-            let weight = parse_number(typed).filter(|weight| *weight <= Decimal::ONE);
-            match weight {
+            match answer_weight(typed) {
                 // A row that was only begun is no answer yet.
                 _ if words.is_empty() && typed.is_empty() => {}
                 Some(weight) if !words.is_empty() => choices.push(Choice {

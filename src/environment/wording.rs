@@ -4,7 +4,7 @@ use super::assessment::{Activity, Assessment, Lack, Measure};
 use super::dac;
 use super::marker::{Code, Outcome, outcome as work_out};
 use super::register::Score;
-use super::risk::Category;
+use super::risk::{Category, RISKS};
 use super::scheme::{Cited, Level, Scheme, Standing};
 use crate::record::Record;
 use crate::words::{Arg, Key, Language, Message, Speech};
@@ -413,11 +413,18 @@ pub fn of_text(
     scheme: &Scheme,
     speech: &dyn Speech,
 ) -> String {
-    let risk = record.text(&format!("risks/{of}/text")).trim();
+    let risk = format!("{RISKS}/{of}/text");
+    // What was removed leaves the sign that it was there.
+    let was_there = format!("{RISKS}/{of}/@");
+    let is_risk = record.cells.contains_key(was_there.as_str());
+    let text = record.text(&risk).trim();
     match it.activity(of) {
         Some(activity) => activity_text(activity, scheme, speech),
         None if of.is_empty() => speech.text(Key::EnvironmentUnnamed),
-        None => risk.to_owned(),
+        None if !is_risk => speech.text(Key::EnvironmentOfGoneActivity),
+        None if !record.is_alive(&risk) => speech.text(Key::EnvironmentOfGoneRisk),
+        None if text.is_empty() => speech.text(Key::EnvironmentUnnamed),
+        None => text.to_owned(),
     }
 }
 

@@ -262,6 +262,103 @@ fn a_project_is_assessed_mitigated_and_followed_up_without_a_network() {
     });
 }
 
+/// The answers that are ticked.
+fn ticked(desk: &Desk) -> serde_json::Value {
+    let script = "return [...document.querySelectorAll('main input[type=radio]:checked')].map((it) => it.labels[0].textContent.trim())";
+    desk.js(script, vec![])
+}
+
+#[test]
+fn what_counts_by_itself_is_ticked_and_nothing_is_stored_by_looking() {
+    let desk = Desk::open();
+    let id = latrines_and_boreholes(&desk, &Finger::on(&desk));
+    desk.visit(&format!("#/environment/marker/{id}/activities"));
+    desk.link("Edit Latrines, toilets, septic tanks").click();
+    desk.until("the proposed level is ticked", || {
+        ticked(&desk) == json!(["Medium (proposed)"])
+    });
+    let set = desk.button("Use the proposed level");
+    assert!(!set.is_there(), "nobody chose a level");
+    desk.choose("Level", "High");
+    set.wait_until_there();
+    assert_eq!(ticked(&desk), json!(["High"]));
+    set.click();
+    desk.until("the proposed level is ticked again", || {
+        ticked(&desk) == json!(["Medium (proposed)"])
+    });
+    desk.visit(&format!("#/environment/marker/{id}/measures"));
+    desk.button(PITS).click();
+    desk.wait_for_heading("Measure");
+    desk.button("Evidence, weight, taking out").click();
+    assert!(ticked(&desk).to_string().contains("1 ordinary (proposed)"));
+    desk.choose("Weight", "2 important");
+    desk.until("the choice stands", || {
+        !ticked(&desk).to_string().contains("proposed")
+    });
+    desk.visit(&format!("#/environment/marker/{id}/register"));
+    desk.wait_for_text("weight 2");
+}
+
+#[test]
+fn a_second_activity_of_a_sector_is_one_tap_away() {
+    let desk = Desk::open();
+    desk.visit("#/environment/marker");
+    desk.button("New assessment").click();
+    desk.wait_for_heading("Project");
+    desk.link("Continue: Site").click();
+    desk.link("Continue: Activities").click();
+    desk.select("Sector", "Water, sanitation and waste");
+    desk.button(LATRINES).click();
+    desk.wait_for_text("Added: Latrines, toilets, septic tanks");
+    desk.button(BOREHOLES).click();
+    for activity in [
+        "Edit Latrines, toilets, septic tanks",
+        "Edit Boreholes, wells, surface water",
+    ] {
+        desk.link(activity).wait_until_there();
+    }
+}
+
+#[test]
+fn what_is_removed_leaves_its_measures_in_the_register_and_says_so() {
+    let desk = Desk::open();
+    let finger = Finger::on(&desk);
+    let id = latrines_and_boreholes(&desk, &finger);
+    let page = |page: &str| format!("#/environment/marker/{id}{page}");
+    desk.visit(&page("/measures"));
+    desk.button(PITS).click();
+    finger.make_adequate();
+    desk.visit(&page("/activities"));
+    desk.button("Remove Latrines, toilets, septic tanks")
+        .click();
+    desk.wait_for_text("1 measure stays in the register");
+    // A risk whose treatment was not written makes no measure.
+    desk.visit(&page("/risks"));
+    desk.button("Add a risk").click();
+    desk.field("What may happen").fill("Wells run dry");
+    desk.button("Put the treatment into the register").click();
+    desk.wait_for_text("Write the treatment first");
+    desk.until("the treatment has the focus", || {
+        let focused = desk.js("return document.activeElement.id", vec![]);
+        focused
+            .as_str()
+            .is_some_and(|it| it.ends_with("-treatment"))
+    });
+    desk.field("Treatment").fill("Pump tests");
+    desk.button("Put the treatment into the register").click();
+    desk.wait_for_heading("Measure");
+    desk.link("Back to the risk").click();
+    desk.wait_for_heading("Risk");
+    desk.link("Pump tests").wait_until_there();
+    desk.button("Remove this risk").click();
+    desk.wait_for_text("1 measure stays in the register");
+    desk.visit(&page("/register"));
+    desk.wait_for_text("Belongs to an activity that was removed");
+    desk.wait_for_text("Belongs to a risk that was removed");
+    desk.link("Pump tests").click();
+    desk.wait_for_text("What this measure belonged to was removed.");
+}
+
 /// Writes a print that the browser hands over in base 64, and gives its text; each page ends with a form feed.
 const PRINTED: &str = "import base64, subprocess, sys\nopen(sys.argv[1] + '.pdf', 'wb').write(base64.b64decode(open(sys.argv[1]).read()))\nprint(subprocess.run(['pdftotext', sys.argv[1] + '.pdf', '-'], capture_output=True, text=True, check=True).stdout, end='')";
 

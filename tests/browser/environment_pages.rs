@@ -12,6 +12,8 @@ const SCHEME: &str = "0d5e0000-0000-4000-8000-6d61726b6572";
 const FACTORS: &str = "0d5e0000-0000-4000-8000-666163746f72";
 const FRAMEWORK: &str = "0d5e0000-0000-4000-8000-6672616d6577";
 
+const LANGUAGES: [&str; 4] = ["English", "Français", "Español", "العربية"];
+
 fn entry(writer: &mut Writer, item: &str, amount: &str, unit: &str, label: &str) -> String {
     let fields = [
         ("item", item),
@@ -177,7 +179,11 @@ fn the_missions_own(writer: &mut Writer) -> (String, Vec<(String, String)>) {
             ],
         );
     }
-    for n in 1..=6 {
+    for n in 1..=9 {
+        let name = format!("Desalination of sea water in district {n}");
+        writer.item("rows", &[("name", &name), ("level", "2")]);
+    }
+    for n in 1..=14 {
         let text = format!("Measure {n} of the national guide");
         writer.item("measures", &[("activity", "latrines"), ("text", &text)]);
     }
@@ -313,6 +319,36 @@ fn a_large_project(writer: &mut Writer) -> (String, String) {
     (id, round)
 }
 
+/// An assessment with one activity and eighteen measures, as they are worded in earnest; its address.
+fn a_project_of_one_activity(writer: &mut Writer) -> String {
+    let id = writer.begin("environment.assessment").to_string();
+    writer.write("title", "Latrines for the transit centre");
+    writer.write("site.water", true);
+    let activity = writer.item("activities", &[("code", "latrines")]);
+    let of = activity.rsplit('/').next().unwrap().to_owned();
+    for n in 1..=18 {
+        let action = format!(
+            "Site pits by soil, slope, groundwater depth and distance to wells, and have the water committee of village {n} agree in writing"
+        );
+        let fields = [
+            ("of", of.as_str()),
+            ("purpose", "mitigation"),
+            ("action", &action),
+            ("owner", "WASH officer of the sub-office"),
+            ("due", "2026-03-01"),
+            ("cost", "1,500"),
+            ("evidence", "photo"),
+        ];
+        let measure = writer.item("measures", &fields);
+        for m in 1..=2 {
+            let name = format!("IMG_20260301_{n:02}{m:02}00.jpg");
+            let fields = [("name", name.as_str()), ("sha256", &"0".repeat(64))];
+            writer.item(&format!("{measure}/files"), &fields);
+        }
+    }
+    format!("#/environment/marker/{id}")
+}
+
 /// A desk with all of it, and the addresses of its pages.
 pub fn a_mission(desk: &Desk) -> Vec<String> {
     let mut writer = Writer::new();
@@ -361,6 +397,7 @@ pub fn a_mission(desk: &Desk) -> Vec<String> {
     let (concern, answers) = the_missions_own(&mut writer);
     let (project, [activity, measure, risk, round]) = a_project(&mut writer, &answers);
     let (large, its_round) = a_large_project(&mut writer);
+    let one = a_project_of_one_activity(&mut writer);
     open_file(desk, &writer.package());
     // The mission's focal point is named in it.
     desk.decline_lock();
@@ -387,6 +424,7 @@ pub fn a_mission(desk: &Desk) -> Vec<String> {
         &format!("/{its_round}"),
     ];
     below(&format!("#/environment/marker/{large}"), &of_large);
+    below(&one, &["/measures", "/register", "/plan"]);
     below(
         "#/environment/footprint",
         &[
@@ -451,7 +489,7 @@ fn no_page_of_a_full_mission_is_longer_than_two_screens_in_any_language() {
     // The sub-office's tasks and its entry with months stand before the year before.
     let monthly = pages[pages.len() - 2].clone();
     let mut found = Vec::new();
-    for language in ["English", "Français", "Español", "العربية"] {
+    for language in LANGUAGES {
         desk.choose_language(language);
         for page in &pages {
             desk.visit(page);
@@ -476,6 +514,55 @@ fn no_page_of_a_full_mission_is_longer_than_two_screens_in_any_language() {
         }
     }
     println!("{} pages in four languages", pages.len());
+    // The register is no wider than its frame: nobody has to push it aside to see the state.
+    let register = pages.iter().rfind(|page| page.ends_with("/register"));
+    desk.visit(register.unwrap());
+    let wide = "const frame = document.querySelector('.table-frame'); return frame.scrollWidth - frame.clientWidth";
+    for language in LANGUAGES {
+        desk.choose_language(language);
+        let wide = desk.js(wide, vec![]);
+        if wide != json!(0) {
+            found.push(format!(
+                "the register is {wide} wider than its frame ({language})"
+            ));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// What a page holds besides what stands open at first: each fold and each part is opened, one after the other, and each
+/// state is measured.
+#[test]
+fn nothing_that_is_opened_makes_a_page_longer_than_two_screens() {
+    let desk = Desk::open();
+    let pages = a_mission(&desk);
+    let plan = pages.iter().rfind(|page| page.ends_with("/plan")).unwrap();
+    let opened = [
+        plan.as_str(),
+        "#/environment/marker/scheme/rules",
+        "#/environment/marker/scheme/own",
+    ];
+    // The first line of each list is opened, then the folds in it; other folds and parts one by one.
+    let press = "const at = arguments[0]; const seen = (it) => it.checkVisibility(); const ways = [...document.querySelectorAll('main section > details:first-of-type > summary, main details:not(.folded) > summary, main .choices > button')].filter(seen); if (!ways[at]) return null; if (!ways[at].parentElement.open) ways[at].click(); return ways[at].textContent";
+    let mut found = Vec::new();
+    for language in LANGUAGES {
+        desk.choose_language(language);
+        for page in opened {
+            desk.visit(page);
+            for at in 0.. {
+                let pressed = desk.js(press, vec![json!(at)]);
+                let Some(pressed) = pressed.as_str() else {
+                    break;
+                };
+                let measured = desk.js_async("const done = arguments[0]; setTimeout(() => { const page = document.documentElement; const wide = [...document.querySelectorAll('main .sheet')].filter((it) => it.checkVisibility()).map((it) => it.scrollWidth - it.clientWidth); done([page.scrollHeight, page.scrollWidth - page.clientWidth, ...wide]); }, 50);");
+                let measured: Vec<f64> = serde_json::from_value(measured).unwrap();
+                println!("{page} {pressed}: {measured:?} ({language})");
+                if measured[0] > TWO_SCREENS || measured[1..].iter().any(|wide| *wide > 1.0) {
+                    found.push(format!("{page} {pressed}: {measured:?} ({language})"));
+                }
+            }
+        }
+    }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
@@ -539,7 +626,7 @@ fn a_plan_with_eight_measures_and_four_risks_is_printed_on_two_pages() {
     let desk = Desk::open();
     let pages = a_mission(&desk);
     let plan = pages.iter().find(|page| page.ends_with("/plan")).unwrap();
-    for language in ["English", "Français", "Español", "العربية"] {
+    for language in LANGUAGES {
         desk.choose_language(language);
         desk.visit(plan);
         desk.until("the plan is there", || {

@@ -275,6 +275,62 @@ fn today_leads_to_assessments_that_were_begun_until_they_are_approved() {
     desk.link("Water for Kasese").wait_until_gone();
 }
 
+#[test]
+fn the_matrix_names_its_axes_and_can_be_put_back() {
+    let desk = Desk::open();
+    desk.visit("#/environment/marker/scheme/matrix");
+    desk.wait_for_heading("Risk matrix");
+    let heads = "return [...document.querySelectorAll('.heat-axis')].map((it) => it.textContent)";
+    assert_eq!(desk.js(heads, vec![]), json!(["Likelihood", "Impact"]));
+    let cut = "return [...document.querySelectorAll('.heat-map select')].filter((it) => { const has = it.offsetWidth; it.style.inlineSize = 'auto'; it.style.minInlineSize = '0'; const needs = it.offsetWidth; it.style = ''; return needs > has; }).length";
+    let wide = "const frame = document.querySelector('.table-frame'); return frame.scrollWidth - frame.clientWidth";
+    for language in ["Français", "Español", "العربية", "English"] {
+        desk.choose_language(language);
+        assert_eq!(desk.js(cut, vec![]), json!(0), "{language}");
+        assert_eq!(desk.js(wide, vec![]), json!(0), "{language}");
+    }
+    let square = "Likelihood 1 Very unlikely × Impact 1 Negligible";
+    assert!(!desk.button("Back to the proposed matrix").is_there());
+    desk.select(square, "Substantial");
+    desk.button("Back to the proposed matrix").click();
+    desk.wait_for_text("The matrix is as proposed again.");
+    assert_eq!(desk.field(square).value(), "low");
+    let undo = "[...document.querySelectorAll('.told button')].find((it) => it.textContent === 'Undo').click()";
+    desk.js(undo, vec![]);
+    desk.until("the mission's own is back", || {
+        desk.field(square).value() == "substantial"
+    });
+}
+
+#[test]
+fn a_year_and_a_weight_that_cannot_be_read_are_said_at_their_fields() {
+    let desk = Desk::open();
+    desk.visit("#/environment/marker/scheme/own");
+    let link = "return document.querySelector('main .hint a').textContent";
+    assert_eq!(desk.js(link, vec![]), json!("Files and backup"));
+    desk.button("Add a row").click();
+    desk.field("Year of the source").fill("20x4");
+    desk.wait_for_text("This is not a year.");
+    desk.field("Year of the source").fill("2024");
+    desk.until("it is one now", || {
+        !desk.text().contains("This is not a year.")
+    });
+    desk.visit("#/environment/marker/scheme/concerns");
+    desk.button("Add a concern").click();
+    desk.field("Concern").fill("Wood becomes scarce");
+    desk.link("Edit the questions").click();
+    desk.button("Add a question").click();
+    desk.field("Weight of the question").fill("none");
+    desk.wait_for_text("Write a number above 0 and up to 100.");
+    desk.button("Add an answer").click();
+    desk.field("Weight, 0 to 1").fill("1,5");
+    desk.wait_for_text("Write a number from 0 to 1, such as 0.5.");
+    desk.field("Weight, 0 to 1").fill("0,5");
+    desk.until("it is one now", || {
+        !desk.text().contains("Write a number from 0 to 1")
+    });
+}
+
 /// What the desk ships is made lighter only with a written reason, which stands beside the code from then on.
 #[test]
 fn a_mission_lowers_a_row_and_withdraws_a_measure_only_with_a_reason() {

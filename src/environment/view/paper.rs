@@ -1,6 +1,7 @@
 //! A document on the screen, one part after the other, and whole on paper.
 
-use crate::transfer::document::{Block, Document};
+use super::long::{Pager, Pages};
+use crate::transfer::document::{Block, Document, Table};
 use crate::ui::{sheet, use_screen};
 use crate::words::Key;
 use leptos::prelude::*;
@@ -10,34 +11,58 @@ use leptos::prelude::*;
 pub fn Paper(
     /// The document; nothing while there is none
     made: Signal<Option<Document>>,
+    /// How many rows of a table stand on the screen at a time
+    #[prop(default = usize::MAX)]
+    most: usize,
 ) -> impl IntoView {
     let screen = use_screen();
     let at = RwSignal::new(0_usize);
+    let pages = Pages::of(most);
     let heads = Memo::new(move |_| {
         let parts = made.with(|made| made.as_ref().map(parts_of));
         let parts = parts.into_iter().flatten();
         parts.map(|(head, _)| head).collect::<Vec<_>>()
     });
-    let part = move || {
+    let current = Memo::new(move |_| {
         made.with(|made| {
             let made = made.as_ref()?;
             let mut parts = parts_of(made);
             let last = parts.len().checked_sub(1)?;
             let (_, blocks) = parts.swap_remove(at.get().min(last));
-            Some(sheet(Document {
+            Some(Document {
                 blocks,
                 ..made.clone()
-            }))
+            })
         })
+    });
+    let count = Signal::derive(move || {
+        current.with(|part| {
+            let blocks = part.iter().flat_map(|part| &part.blocks);
+            let rows = blocks.map(|block| match block {
+                Block::Table(table) => table.rows.len(),
+                _ => 0,
+            });
+            rows.max().unwrap_or_default()
+        })
+    });
+    let part = move || {
+        let mut part = current.get()?;
+        for block in &mut part.blocks {
+            if let Block::Table(Table { rows, .. }) = block {
+                *rows = pages.shown(std::mem::take(rows));
+            }
+        }
+        Some(sheet(part))
     };
     view! {
         <div class="screen-only">
             <div class="choices" role="group" aria-label=screen.tr(Key::EnvironmentParts)>
                 {move || heads.get().into_iter().enumerate().map(|(n, head)| view! {
-                    <button type="button" class="button button-secondary" aria-pressed=move || (at.get() == n).to_string() on:click=move |_| at.set(n)>{head}</button>
+                    <button type="button" class="button button-secondary" aria-pressed=move || (at.get() == n).to_string() on:click=move |_| { at.set(n); pages.show(0); }>{head}</button>
                 }).collect_view()}
             </div>
             <div aria-live="polite">{part}</div>
+            <Pager pages=pages count=count label=Key::EnvironmentTableRows />
         </div>
         <div class="print-only">{move || made.get().map(sheet)}</div>
     }

@@ -100,3 +100,33 @@ fn no_code_is_said_by_its_letter_alone_in_any_language() {
         }
     }
 }
+
+#[test]
+fn a_measure_says_that_what_it_belonged_to_was_removed() {
+    let (scheme, speech) = (shipped(), Plain::of(Language::En));
+    let mut it = Project::new();
+    let latrines = it.activity("latrines");
+    let risk = it.item("risks", &[("text", "Wells run dry")]);
+    let blank = it.item("risks", &[]);
+    let said = |it: &Project, of: &str| {
+        let assessment = it.read(&scheme);
+        of_text(of, &assessment, &it.record, &scheme, &speech)
+    };
+    assert_eq!(said(&it, &risk), "Wells run dry");
+    assert_eq!(said(&it, &blank), "Not named yet");
+    for (list, id) in [
+        ("activities", &latrines),
+        ("risks", &risk),
+        ("risks", &blank),
+    ] {
+        let item = format!("{list}/{id}");
+        it.edit(|record, clock| record.remove_item(&item, clock));
+    }
+    assert_eq!(
+        said(&it, &latrines),
+        "Belongs to an activity that was removed"
+    );
+    for risk in [&risk, &blank] {
+        assert_eq!(said(&it, risk), "Belongs to a risk that was removed");
+    }
+}

@@ -1,6 +1,6 @@
 use super::catalogue::CatalogueSearch;
 use super::frame::Assessed;
-use super::parts::{Heading, Next};
+use super::parts::{Heading, Next, removed_text};
 use super::{href, use_scheme};
 use crate::desk::use_desk;
 use crate::environment::assessment::ACTIVITIES;
@@ -11,8 +11,7 @@ use crate::environment::view::long::{Pager, Pages};
 use crate::environment::wording::{activity_text, level_key};
 use crate::record::Path;
 use crate::ui::{
-    FindingText, announce, each, field_id, go_to, take_out, use_address, use_screen, use_teller,
-    when,
+    FindingText, each, field_id, go_to, take_out, use_address, use_screen, use_teller, when,
 };
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -27,7 +26,6 @@ pub(super) fn ActivitiesPage(
     it: Assessed,
 ) -> impl IntoView {
     let screen = use_screen();
-    let scheme = use_scheme();
     let record = it.record;
     let paths = move || {
         let items = record.items(ACTIVITIES).into_iter();
@@ -38,12 +36,6 @@ pub(super) fn ActivitiesPage(
         record.add_item(ACTIVITIES, &[("code", &code)]);
         // What was just added is seen.
         pages.show(untrack(paths).len().saturating_sub(1));
-        let name = scheme.with_untracked(|scheme| {
-            let entry = scheme.entry(&code);
-            entry.map(|entry| entry.name.of(screen.language()).to_owned())
-        });
-        let message = Message::new(Key::EnvironmentAdded);
-        announce(&screen.say(&message.with("what", Arg::Text(name.unwrap_or_default()))));
     });
     let own = move |_| {
         let path = record.add_item(ACTIVITIES, &[]);
@@ -152,12 +144,13 @@ fn ActivityRow(
     let edit =
         move || screen.say(&Message::new(Key::EnvironmentEdit).with("what", Arg::Text(name())));
     let teller = use_teller();
-    let removed = path.clone();
+    let (removed, of) = (path.clone(), id.clone());
     let remove = move |_| {
         let items = record.items(ACTIVITIES).into_iter();
         let shown: Vec<Path> = items.map(|item| item.path).collect();
         let alone = field_id(&Path::of(&[ACTIVITIES]));
-        take_out(record, &removed, name(), teller, (&shown, alone));
+        let what = removed_text(it, &of, name(), screen);
+        take_out(record, &removed, what, teller, (&shown, alone));
     };
     view! {
         <li class="matrix-row">

@@ -1,10 +1,11 @@
 use super::catalogue::CatalogueSearch;
 use super::frame::Assessed;
+use super::proposed::ProposedRadios;
 use super::{href, use_scheme};
 use crate::environment::assessment::{ACTIVITIES, Activity};
 use crate::environment::pages::Step;
-use crate::environment::schema::{LEVEL, NAME, REASON};
-use crate::environment::scheme::{Entry, Scheme};
+use crate::environment::schema::{LEVEL, LEVELS, NAME, REASON};
+use crate::environment::scheme::{Entry, Level, Scheme};
 use crate::environment::wording::{activity_text, level_key, source_text};
 use crate::record::Path;
 use crate::ui::{FieldView, focus_later, use_screen, when};
@@ -41,23 +42,25 @@ pub(super) fn ActivityPage(
         changing.set(false);
         focus_later("catalogue-change".to_owned());
     });
-    // A reason is asked for only where the level is set below the proposed one.
-    let below = Memo::new(move |_| {
+    let rating = Memo::new(move |_| {
         scheme.with(|scheme| {
-            it.now.with(|(now, _)| {
-                activity.with(|activity| {
-                    let rating = activity.as_ref().map(|it| it.rate(&now.flags, scheme));
-                    rating.is_some_and(|rating| rating.lowered || rating.refused)
-                })
-            })
-        })
-    });
-    let proposed = move || {
-        let rating = scheme.with(|scheme| {
             it.now.with(|(now, _)| {
                 activity.with(|activity| activity.as_ref().map(|it| it.rate(&now.flags, scheme)))
             })
-        })?;
+        })
+    });
+    // A reason is asked for only where the level is set below the proposed one.
+    let below = Memo::new(move |_| {
+        let rating = rating.read();
+        let rating = rating.as_ref();
+        rating.is_some_and(|rating| rating.lowered || rating.refused)
+    });
+    let level_proposed = Signal::derive(move || {
+        let rating = rating.read();
+        rating.as_ref().and_then(|it| it.proposed).map(Level::code)
+    });
+    let proposed = move || {
+        let rating = rating.get()?;
         let level = Arg::Word(level_key(rating.proposed?));
         let message = if rating.raised_by.is_empty() {
             Message::new(Key::EnvironmentProposed)
@@ -79,9 +82,9 @@ pub(super) fn ActivityPage(
             view! { <FieldView record=record field=field path=path findings=it.findings /> }
         }
     };
-    let (name, level, reason) = (field.clone(), field.clone(), StoredValue::new(field));
+    let (name, reason) = (field.clone(), StoredValue::new(field));
     let level_path = Path::of(&[&path, LEVEL.path]);
-    let read_level = level_path.clone();
+    let (read_level, asked_level) = (level_path.clone(), level_path.clone());
     view! {
         <h1 tabindex="-1" id="marker-page"><bdi>{title}</bdi></h1>
         {when(move || activity.read().is_none(), move || view! { <p>{screen.tr(Key::EnvironmentItemGone)}</p> }.into_any())}
@@ -95,7 +98,7 @@ pub(super) fn ActivityPage(
         {when(searching, move || view! { <CatalogueSearch label=Key::EnvironmentSearchRow choose=choose /> }.into_any())}
         {name(NAME)}
         <p class="hint">{proposed}</p>
-        {level(LEVEL)}
+        <ProposedRadios record=record field=LEVEL choices=LEVELS path=asked_level findings=it.findings proposed=level_proposed />
         {when(move || !record.text(&read_level).is_empty(), move || {
             let level_path = level_path.clone();
             view! { <p><button type="button" class="button button-quiet" on:click=move |_| record.set(&level_path, "")>{screen.tr(Key::EnvironmentLevelReset)}</button></p> }.into_any()

@@ -37,6 +37,7 @@ pub(super) fn CatalogueSearch(
             (found.collect::<Vec<Entry>>(), all)
         })
     });
+    let added = RwSignal::new(None::<String>);
     let count = move || {
         let all = found.with(|(_, all)| *all);
         let asked = !typed.read().trim().is_empty() || !sector.read().is_empty();
@@ -51,9 +52,22 @@ pub(super) fn CatalogueSearch(
             screen.say(&message.with("shown", Arg::Number(SHOWN.into())))
         })
     };
+    let said = move || {
+        let code = added.get();
+        let name = code.and_then(|code| {
+            scheme.with(|scheme| {
+                let entry = scheme.entry(&code);
+                entry.map(|entry| entry.name.of(screen.language()).to_owned())
+            })
+        });
+        let message = |name| Message::new(Key::EnvironmentAdded).with("what", Arg::Text(name));
+        let parts = [count(), name.map(|name| screen.say(&message(name)))];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        parts.join(" · ")
+    };
+    // What was found stays: the next one of the same sector is a tap away.
     let take = move |id: String| {
-        typed.set(String::new());
-        sector.set(String::new());
+        added.set(Some(id.clone()));
         choose.run(id);
     };
     let key = move |event: web_sys::KeyboardEvent| {
@@ -64,6 +78,8 @@ pub(super) fn CatalogueSearch(
         if let ("Enter", Some(id)) = (event.key().as_str(), only) {
             event.prevent_default();
             take(id);
+            // The next word is typed in its place.
+            typed.set(String::new());
             focus_later(SEARCH.to_owned());
         }
     };
@@ -92,7 +108,7 @@ pub(super) fn CatalogueSearch(
                     {move || sectors().into_iter().map(|(id, name)| view! { <option value=id>{name}</option> }).collect_view()}
                 </select>
             </div>
-            <p class="hint" role="status">{count}</p>
+            <p class="hint" role="status">{said}</p>
             <ul class="matches">
                 {move || found.get().0.into_iter().map(|entry| {
                     let id = entry.id.clone();

@@ -6,6 +6,7 @@ use crate::environment::assessment::{MEASURES, Measure, Purpose};
 use crate::environment::marker::{Code, offered};
 use crate::environment::pages::{MarkerPage, SchemePart, Step};
 use crate::environment::scheme::{Level, Offer};
+use crate::environment::view::long::{Pager, Pages};
 use crate::environment::wording::{activity_text, lack_key, level_key, standing_key};
 use crate::ui::{field_id, go_to, use_screen};
 use crate::words::{Arg, Key, Message};
@@ -13,6 +14,8 @@ use leptos::prelude::*;
 
 /// So many activities stand open on a page without making it long.
 const FEW: usize = 2;
+/// How many measures of an activity stand on the page at a time, and how many of those that are offered.
+const SHOWN: usize = 5;
 
 /// The measures that fit: for the heaviest activities only, since no other measure changes the code.
 #[component]
@@ -177,6 +180,10 @@ fn ForActivity(
         go_to(&href(record.id(), Step::Measure(last_name(&path))));
     };
     let (add_offer, add_own) = (add.clone(), add);
+    let pages = Pages::of(SHOWN);
+    let count = Signal::derive(move || chosen.read().len());
+    let offer_pages = Pages::of(SHOWN);
+    let offered_count = Signal::derive(move || offers.read().len());
     let label_of = name.clone();
     let own_label = move || {
         let message = Message::new(Key::EnvironmentOwnMeasureFor);
@@ -186,10 +193,11 @@ fn ForActivity(
         <details class="card folded" open=open>
             <summary><h2 class="folded-name"><bdi>{name}</bdi></h2>" "<span class="hint">{level}</span>" "{tag}</summary>
             <ul class="plain">
-                {move || chosen.get().into_iter().map(|measure| view! { <li><Chosen it=it measure=measure /></li> }).collect_view()}
+                {move || pages.shown(chosen.get()).into_iter().map(|measure| view! { <li><Chosen it=it measure=measure /></li> }).collect_view()}
             </ul>
+            <Pager pages=pages count=count label=Key::EnvironmentMeasures />
             <ul class="matches">
-                {move || offers.get().into_iter().map(|offer| {
+                {move || offer_pages.shown(offers.get()).into_iter().map(|offer| {
                     let (add, text, words) = (add_offer.clone(), offer.text.clone(), offer.text.clone());
                     let id = offer.id.clone();
                     view! {
@@ -201,6 +209,7 @@ fn ForActivity(
                     }
                 }).collect_view()}
             </ul>
+            <Pager pages=offer_pages count=offered_count label=Key::EnvironmentOwnMeasures />
             <p><button type="button" class="button button-quiet" aria-label=own_label on:click=move |_| add_own(String::new(), String::new())>{screen.tr(Key::EnvironmentOwnMeasure)}</button></p>
         </details>
     }

@@ -19,6 +19,7 @@ mod parts;
 mod plan;
 mod portfolio;
 mod project;
+mod proposed;
 mod register;
 mod result;
 mod risks;

@@ -1,6 +1,6 @@
 use super::own_rows::{Export, OwnList, Remove};
 use super::page_href;
-use super::scheme_pages::with_own;
+use super::scheme_pages::{own_findings, with_own};
 use crate::desk::RecordHandle;
 use crate::environment::pages::{MarkerPage, SchemePart};
 use crate::environment::severity::fields::{OWN_ANSWER, OWN_CONCERN, OWN_QUESTION};
@@ -10,8 +10,7 @@ use crate::environment::view::long::{Pager, Pages};
 use crate::form::Field;
 use crate::record::{Path, Record};
 use crate::ui::{
-    BackLink, FieldView, Findings, each, field_id, focus_later, take_out, use_screen, use_teller,
-    when,
+    BackLink, FieldView, each, field_id, focus_later, take_out, use_screen, use_teller, when,
 };
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
@@ -26,10 +25,10 @@ fn id_of(path: &Path) -> &str {
 }
 
 fn fields_of(own: RecordHandle, path: &Path, fields: &[Field]) -> AnyView {
-    let none: Findings = Memo::new(|_| Vec::new());
+    let findings = own_findings();
     let fields = fields.iter().map(|field| {
         let path = Path::of(&[path, field.path]);
-        view! { <FieldView record=own field=*field path=path findings=none /> }
+        view! { <FieldView record=own field=*field path=path findings=findings /> }
     });
     fields.collect_view().into_any()
 }

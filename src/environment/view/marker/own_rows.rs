@@ -1,4 +1,5 @@
 use super::parts::{Choose, Tick};
+use super::scheme_pages::own_findings;
 use super::use_scheme;
 use crate::desk::RecordHandle;
 use crate::environment::schema::{OWN_MEASURE, OWN_MEASURE_WHY, OWN_ROW};
@@ -7,12 +8,16 @@ use crate::environment::view::long::{Folded, MOST};
 use crate::environment::wording::level_key;
 use crate::form::Field;
 use crate::record::Path;
+use crate::route::Route;
 use crate::ui::{
-    FieldView, Findings, Notice, Tone, field_id, focus_later, make_package, take_out, use_screen,
-    use_teller, when,
+    FieldView, Notice, Tone, field_id, focus_later, make_package, take_out, use_screen, use_teller,
+    when,
 };
 use crate::words::Key;
 use leptos::prelude::*;
+
+/// How many rows and how many measures of the mission's own stand on the page: an open one takes a screen by itself.
+const SHOWN: [usize; 2] = [3, 2];
 
 /// The button that saves the mission's scheme as a file for other devices.
 #[component]
@@ -40,6 +45,7 @@ pub(super) fn Export(
     };
     view! {
         <p class="buttons"><button type="button" class="button button-secondary" on:click=save>{screen.tr(Key::EnvironmentOwnExport)}</button></p>
+        <p class="hint">{screen.tr(Key::EnvironmentOwnTravel)}" "<a class="standalone" href=Route::Files.href()>{screen.tr(Key::ShellFiles)}</a></p>
         {when(move || failed.get(), move || view! { <Notice tone=Tone::Bad><p>{screen.tr(Key::ShellDownloadFailed)}</p></Notice> }.into_any())}
     }
 }
@@ -95,10 +101,12 @@ pub(super) fn OwnRows(
     };
     let measure =
         move |path: Path| view! { <OwnMeasure own=own path=path entries=entries /> }.into_any();
+    // One item of both lists is open at a time.
+    let open = RwSignal::new(None::<Path>);
     view! {
         <Export own=own />
-        <OwnList own=own list=OWN_ROWS heading=Key::EnvironmentOwnRows empty=Key::EnvironmentOwnRowsEmpty add=Key::EnvironmentOwnRowAdd first="code" says=Callback::new(row_says) draw=Callback::new(row) />
-        <OwnList own=own list=OWN_MEASURES heading=Key::EnvironmentOwnMeasures empty=Key::EnvironmentOwnMeasuresEmpty add=Key::EnvironmentOwnMeasureAdd first="activity" says=Callback::new(measure_says) draw=Callback::new(measure) />
+        <OwnList own=own list=OWN_ROWS heading=Key::EnvironmentOwnRows empty=Key::EnvironmentOwnRowsEmpty add=Key::EnvironmentOwnRowAdd first="code" says=Callback::new(row_says) draw=Callback::new(row) open=open most=SHOWN[0] />
+        <OwnList own=own list=OWN_MEASURES heading=Key::EnvironmentOwnMeasures empty=Key::EnvironmentOwnMeasuresEmpty add=Key::EnvironmentOwnMeasureAdd first="activity" says=Callback::new(measure_says) draw=Callback::new(measure) open=open most=SHOWN[1] />
     }
 }
 
@@ -122,12 +130,14 @@ pub(super) fn OwnList(
     says: Callback<Path, String>,
     /// How an item is drawn
     draw: Callback<Path, AnyView>,
+    /// Which item is open, where lists beside it share that
+    #[prop(default = RwSignal::new(None))]
+    open: RwSignal<Option<Path>>,
     /// How many lines stand on a page
     #[prop(default = MOST)]
     most: usize,
 ) -> impl IntoView {
     let screen = use_screen();
-    let open = RwSignal::new(None::<Path>);
     let line = move |path: Path| {
         let text = move || {
             let said = says.run(path.clone());
@@ -195,7 +205,7 @@ fn OwnRow(
 ) -> impl IntoView {
     let screen = use_screen();
     let scheme = use_scheme();
-    let none: Findings = Memo::new(|_| Vec::new());
+    let findings = own_findings();
     let at = {
         let path = path.clone();
         move |name: &str| Path::of(&[&path, name])
@@ -241,15 +251,15 @@ fn OwnRow(
             {when(is_new, move || {
                 let (name, sector) = (name.clone(), sector.clone());
                 view! {
-                    <FieldView record=own field=name_field path=name findings=none />
+                    <FieldView record=own field=name_field path=name findings=findings />
                     <Choose record=own path=sector label=Key::EnvironmentSector options=sectors />
                     <details><summary>{screen.tr(Key::EnvironmentTouches)}</summary>{ticks()}</details>
                 }.into_any()
             })}
-            <FieldView record=own field=level_field path=level findings=none />
-            {when(is_lighter, move || view! { <FieldView record=own field=why_field path=why.clone() findings=none /> }.into_any())}
-            <FieldView record=own field=source_field path=source findings=none />
-            <FieldView record=own field=year_field path=year findings=none />
+            <FieldView record=own field=level_field path=level findings=findings />
+            {when(is_lighter, move || view! { <FieldView record=own field=why_field path=why.clone() findings=findings /> }.into_any())}
+            <FieldView record=own field=source_field path=source findings=findings />
+            <FieldView record=own field=year_field path=year findings=findings />
             <Remove own=own list=OWN_ROWS path=path.clone() />
         </fieldset>
     }
@@ -266,7 +276,7 @@ fn OwnMeasure(
 ) -> impl IntoView {
     let screen = use_screen();
     let scheme = use_scheme();
-    let none: Findings = Memo::new(|_| Vec::new());
+    let findings = own_findings();
     let at = {
         let path = path.clone();
         move |name: &str| Path::of(&[&path, name])
@@ -275,7 +285,7 @@ fn OwnMeasure(
         let at = at.clone();
         move |field: Field| {
             let path = at(field.path);
-            view! { <FieldView record=own field=field path=path findings=none /> }.into_any()
+            view! { <FieldView record=own field=field path=path findings=findings /> }.into_any()
         }
     };
     // The measures of the desk that this one can stand for, and the one that it stands for already.

@@ -3,11 +3,12 @@
 use super::frame::Assessed;
 use super::{href, use_scheme};
 use crate::desk::RecordHandle;
+use crate::environment::assessment::Measure;
 use crate::environment::marker::Code;
 use crate::environment::pages::Step;
 use crate::environment::wording::{code_in, deciding_text};
 use crate::record::Path;
-use crate::ui::{field_id, use_screen};
+use crate::ui::{Screen, field_id, use_screen};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -97,6 +98,20 @@ pub(super) fn Next(
             <a class="button button-quiet" href=href(it.record.id(), Step::Home)>{screen.tr(Key::EnvironmentOverview)}</a>
         </p>
     }
+}
+
+/// What is said of something that is removed: its name, and how many measures stay in the register.
+pub(super) fn removed_text(it: Assessed, of: &str, name: String, screen: Screen) -> String {
+    let own = |measure: &&Measure| measure.of == of;
+    let stay = it
+        .now
+        .with_untracked(|(now, _)| now.measures.iter().filter(own).count());
+    if stay == 0 {
+        return name;
+    }
+    let count = Arg::Count(i64::try_from(stay).unwrap_or(i64::MAX));
+    let message = Message::new(Key::EnvironmentRemovedWith).with("count", count);
+    screen.say(&message.with("what", Arg::Text(name)))
 }
 
 /// The colour that helps to tell codes apart; the words say the same.

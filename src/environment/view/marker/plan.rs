@@ -9,6 +9,9 @@ use crate::ui::use_screen;
 use crate::words::Key;
 use leptos::prelude::*;
 
+/// How many rows of a table stand on the screen at a time: a measure takes several lines.
+const ROWS: usize = 5;
+
 /// The plan as it is printed.
 #[component]
 pub(super) fn PlanPage(
@@ -32,6 +35,6 @@ pub(super) fn PlanPage(
             <p class="lead">{screen.tr(Key::EnvironmentPlanIntro)}</p>
             <p><button type="button" class="button" on:click=move |_| drop(window().print())>{screen.tr(Key::CommonPrintButton)}</button></p>
         </div>
-        <div class="sheet-small"><Paper made=Signal::derive(paper) /></div>
+        <div class="sheet-small"><Paper made=Signal::derive(paper) most=ROWS /></div>
     }
 }

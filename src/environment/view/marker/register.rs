@@ -37,7 +37,7 @@ pub(super) fn progress_text(progress: Progress) -> Message {
 }
 
 /// How many measures stand on the page at a time.
-const SHOWN: usize = 7;
+const SHOWN: usize = 5;
 
 /// The register: every measure from marker and risks, with its owner, day, cost and state.
 #[component]
@@ -72,6 +72,16 @@ pub(super) fn RegisterPage(
     let count = Signal::derive(move || measures.read().len());
     let row = move |(n, measure): (usize, Measure)| {
         let tongue = screen.tongue();
+        let weight = Arg::Number(i64::from(measure.weight).into());
+        let weight = Message::new(Key::EnvironmentRegisterWeight).with("n", weight);
+        let mut facts = tongue.say(&weight);
+        let attached = format!("{}/files", measure.path);
+        let attached = record.items(&attached).len();
+        if attached > 0 {
+            let count = Arg::Count(i64::try_from(attached).unwrap_or(i64::MAX));
+            let files = Message::new(Key::EnvironmentRegisterFiles).with("count", count);
+            facts = format!("{facts} · {}", tongue.say(&files));
+        }
         let (of, state) = scheme.with(|scheme| {
             it.now.with(|(now, _)| {
                 let read = |record: &Record| {
@@ -96,7 +106,7 @@ pub(super) fn RegisterPage(
         };
         view! {
             <tr class=move || pages.class(n, count.get())>
-                <th scope="row" class="measure-name"><a class="standalone" id=field_id(&measure.path) href=link><bdi>{text}</bdi></a><span class="remark"><bdi>{of}</bdi></span></th>
+                <th scope="row" class="measure-name"><a class="standalone" id=field_id(&measure.path) href=link><bdi>{text}</bdi></a><span class="remark"><bdi>{of}</bdi>" · "{facts}</span></th>
                 <td><bdi>{measure.owner.clone()}</bdi></td>
                 <td>{date_text(&measure.due, &tongue)}{is_late.then(|| view! { <br/><span class="tag tag-problem">{tongue.text(Key::EnvironmentOverdue)}</span> })}</td>
                 <td>{cost_text(&measure, &tongue)}</td>

@@ -1,16 +1,21 @@
 use super::activities::last_name;
 use super::frame::Assessed;
+use super::matrix::{MatrixHead, axis_text};
 use super::measures::Adequacy;
-use super::parts::{Heading, Next};
+use super::parts::{Heading, Next, removed_text};
 use super::{href, page_href, use_scheme};
+use crate::check::{Finding, Severity};
 use crate::environment::assessment::{MEASURES, Measure};
 use crate::environment::pages::{MarkerPage, SchemePart, Step};
 use crate::environment::plan::{date_text, grade_text};
 use crate::environment::risk::{Category, RISKS, Risk, overall};
-use crate::environment::schema::{IMPACT, LIKELIHOOD, RISK, TREATMENT};
+use crate::environment::schema::{LIKELIHOOD, RISK, TREATMENT};
 use crate::environment::wording::category_key;
 use crate::record::Path;
-use crate::ui::{FieldView, field_id, go_to, take_out, use_screen, use_teller, when};
+use crate::reference::Source;
+use crate::ui::{
+    FieldView, Findings, field_id, focus_later, go_to, take_out, use_screen, use_teller, when,
+};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -120,16 +125,13 @@ fn HeatMap(
         <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(Key::EnvironmentHeatMap)>
             <table class="heat-map">
                 <caption>{screen.tr(Key::EnvironmentHeatMap)}</caption>
-                <thead><tr>
-                    <td></td>
-                    {IMPACT.iter().map(|step| view! { <th scope="col">{screen.tr(step.label)}</th> }).collect_view()}
-                </tr></thead>
+                <MatrixHead />
                 <tbody>
                     {move || (1..=5_u8).rev().map(|likelihood| {
                         let label = LIKELIHOOD.get(usize::from(likelihood) - 1).map(|step| screen.t(step.label));
                         view! {
                             <tr>
-                                <th scope="row">{label}</th>
+                                <th scope="row" aria-label=axis_text(screen, Key::EnvironmentLikelihood, LIKELIHOOD, likelihood)>{label}</th>
                                 {(1..=5).map(|impact| square(likelihood, impact)).collect_view()}
                             </tr>
                         }
@@ -173,15 +175,39 @@ pub(super) fn RiskPage(
         });
         scheme.with(|scheme| grade_text(grade, &scheme.matrix, &tongue))
     };
+    // An empty treatment would be a measure without a name; what is missing is said at its field.
+    let refused = RwSignal::new(false);
+    let treatment = Path::of(&[&path, "treatment"]);
+    let read = treatment.clone();
+    let findings: Findings = Memo::new(move |_| {
+        let mut all = it.findings.get();
+        if refused.get() && record.text(&read).trim().is_empty() {
+            all.push(Finding {
+                code: "R13",
+                severity: Severity::Error,
+                path: read.clone(),
+                message: Message::new(Key::EnvironmentRiskMeasureEmpty),
+                source: Source::unknown(),
+                tables: Vec::new(),
+            });
+        }
+        all
+    });
     let field = {
         let path = path.clone();
         move |field: &crate::form::Field| {
             let path = Path::of(&[&path, field.path]);
-            view! { <FieldView record=record field=*field path=path findings=it.findings /> }
+            view! { <FieldView record=record field=*field path=path findings=findings /> }
         }
     };
+    let of = item.clone();
     let add = move |_| {
-        let action = record.text(&format!("{RISKS}/{item}/treatment"));
+        let action = record.text(&treatment);
+        if action.trim().is_empty() {
+            refused.set(true);
+            focus_later(field_id(&treatment));
+            return;
+        }
         let owner = record.text(&format!("{RISKS}/{item}/owner"));
         let due = record.text(&format!("{RISKS}/{item}/due"));
         let fields = [
@@ -200,7 +226,7 @@ pub(super) fn RiskPage(
         take_out(
             record,
             &removed,
-            what.unwrap_or_default(),
+            removed_text(it, &of, what.unwrap_or_default(), screen),
             teller,
             (&[], "marker-page".to_owned()),
         );

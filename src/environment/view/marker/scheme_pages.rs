@@ -8,11 +8,15 @@ use crate::environment::pages::{MarkerPage, SchemePart};
 use crate::environment::portfolio::catalogue;
 use crate::environment::route::EnvironmentPage;
 use crate::environment::schema::place_of_scheme;
-use crate::environment::scheme::{self, Entry};
+use crate::environment::scheme::checks::check_own;
+use crate::environment::scheme::{self, Entry, SourceGroup};
+use crate::environment::view::long::{Pager, Pages};
 use crate::environment::wording::{level_key, source_text};
 use crate::record::Path;
 use crate::route::Route;
-use crate::ui::{BackLink, Notice, Place, Tone, save_workbook, undoable, use_screen, when};
+use crate::ui::{
+    BackLink, Findings, Notice, Place, Tone, save_workbook, undoable, use_screen, when,
+};
 use crate::words::{Arg, Key, Message};
 use leptos::prelude::*;
 
@@ -71,7 +75,19 @@ pub(super) fn with_own(draw: impl FnOnce(RecordHandle) -> AnyView) -> AnyView {
     };
     let own = desk.only(&scheme::KIND, id);
     undoable(own, place);
+    let findings: Findings = Memo::new(move |_| own.read(check_own).unwrap_or_default());
+    provide_context(OfOwn(findings));
     draw(own)
+}
+
+/// What the checks say of the mission's rows.
+#[derive(Clone, Copy)]
+struct OfOwn(Findings);
+
+/// What the checks say of the mission's rows, on a page that edits them.
+pub(super) fn own_findings() -> Findings {
+    let OfOwn(findings) = expect_context();
+    findings
 }
 
 /// Where a path of the mission's rows is edited.
@@ -230,7 +246,7 @@ fn Rules() -> impl IntoView {
             </tr>
         }
     };
-    let table = |rules: &[(&'static str, Key)], label: Key| {
+    let table = move |rules: &[(&'static str, Key)], label: Key| {
         let rules = rules.to_vec();
         view! {
             <div class="table-frame" tabindex="0" role="region" aria-label=screen.tr(label)>
@@ -245,24 +261,63 @@ fn Rules() -> impl IntoView {
         }
     };
     let sources = move || {
-        scheme.with(|scheme| {
-            let named = scheme.sources.values().filter(|cited| !cited.url.is_empty());
-            let drawn = named.map(|cited| {
-                let (title, year) = (cited.title.clone(), cited.year.clone());
-                view! { <li><bdi>{title}" "{year}</bdi><span class="url">{cited.url.clone()}</span></li> }
-            });
-            drawn.collect_view()
-        })
+        let groups = scheme.with(|scheme| scheme.source_groups());
+        let groups = groups.into_iter();
+        groups
+            .map(|group| view! { <li><SourceEntry group=group /></li> })
+            .collect_view()
     };
+    // One part at a time: all three are long.
+    let parts = [
+        Key::EnvironmentSchemeRules,
+        Key::EnvironmentRulesMore,
+        Key::EnvironmentSources,
+    ];
+    let at = RwSignal::new(0_usize);
+    let choices = parts.into_iter().enumerate().map(|(n, part)| view! {
+        <button type="button" class="button button-secondary" aria-pressed=move || (at.get() == n).to_string() on:click=move |_| at.set(n)>{screen.tr(part)}</button>
+    });
     view! {
-        {table(&rules, Key::EnvironmentSchemeRules)}
-        <details class="prompts wide">
-            <summary>{screen.tr(Key::EnvironmentRulesMore)}</summary>
-            {table(&more, Key::EnvironmentRulesMore)}
-        </details>
-        <details class="prompts wide">
-            <summary>{screen.tr(Key::EnvironmentSources)}</summary>
-            <ul>{sources}</ul>
+        <div class="choices screen-only" role="group" aria-label=screen.tr(Key::EnvironmentParts)>{choices.collect_view()}</div>
+        {move || match at.get() {
+            0 => table(&rules, Key::EnvironmentSchemeRules).into_any(),
+            1 => table(&more, Key::EnvironmentRulesMore).into_any(),
+            _ => view! { <ul>{sources}</ul> }.into_any(),
+        }}
+    }
+}
+
+/// A source with its address; one of many pages is folded.
+#[component]
+fn SourceEntry(
+    /// The source
+    group: SourceGroup,
+) -> impl IntoView {
+    let screen = use_screen();
+    let SourceGroup { title, year, urls } = group;
+    let pages = Pages::new();
+    let all = urls.len();
+    let name = if year.is_empty() {
+        title
+    } else {
+        format!("{title} {year}")
+    };
+    if all < 2 {
+        let url = urls.into_iter().next();
+        return view! { <bdi>{name}</bdi><span class="url">{url}</span> }.into_any();
+    }
+    let named = move || {
+        let count = Arg::Count(i64::try_from(all).unwrap_or(i64::MAX));
+        let message = Message::new(Key::EnvironmentSourcePages).with("count", count);
+        screen.say(&message.with("title", Arg::Text(name.clone())))
+    };
+    let address = |url: String| view! { <li><span class="url">{url}</span></li> };
+    view! {
+        <details>
+            <summary><bdi>{named}</bdi></summary>
+            <ul>{move || pages.shown(urls.clone()).into_iter().map(address).collect_view()}</ul>
+            <Pager pages=pages count=Signal::stored(all) label=Key::EnvironmentSources />
         </details>
     }
+    .into_any()
 }
