@@ -273,10 +273,6 @@ pub fn reasons(
     say(Message::new(Key::EnvironmentWhyHeavy)
         .with("activities", named(&outcome.heavy))
         .with("level", Arg::Word(level_key(level))));
-    if let Some(from) = deciding_text(it, outcome, scheme, speech) {
-        said.push(from);
-    }
-    let mut say = |message: Message| said.push(speech.say(&message));
     for id in &outcome.heavy {
         let Some(activity) = it.activity(id) else {
             continue;

@@ -13,7 +13,7 @@ fn three_decimals_are_read_as_the_language_of_the_screen_writes_them() {
     desk.select("Unit", "tonnes");
     desk.field("Quantity").fill("1.234");
     desk.wait_for_text("1.234 t in the year");
-    desk.choose("How the figure was obtained", "Invoiced");
+    desk.select("How the figure was obtained", "Invoiced");
     desk.wait_saved();
     desk.choose_language("Español");
     desk.wait_for_text("1,234 t en el año");

@@ -39,7 +39,7 @@ pub fn burn(desk: &Desk, year: &str, litres: &str) {
     desk.button("Diesel for generators").click();
     desk.wait_for_heading("Diesel for generators");
     desk.field("Quantity").fill(litres);
-    desk.choose("How the figure was obtained", "Invoiced");
+    desk.select("How the figure was obtained", "Invoiced");
     desk.wait_saved();
 }
 

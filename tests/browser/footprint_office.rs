@@ -12,7 +12,7 @@ fn add(desk: &Desk, topic: &str, item: &str, quantity: &str) {
         desk.select("Cooling gas", "R-410A");
     }
     desk.field("Quantity").fill(quantity);
-    desk.choose("How the figure was obtained", "Invoiced");
+    desk.select("How the figure was obtained", "Invoiced");
     desk.link("Back to the section").click();
     desk.wait_for_heading(topic);
     desk.link("Back to the task list").click();

@@ -267,7 +267,7 @@ pub const TIERS: &[Choice] = &[
 ];
 /// How good a figure is.
 pub const TIER: Field =
-    Field::new("tier", Key::FootprintTier, Input::Radios(TIERS)).help(Key::FootprintTierHelp);
+    Field::new("tier", Key::FootprintTier, Input::Select(TIERS)).help(Key::FootprintTierHelp);
 /// Whether a figure is carried over days without one.
 pub const EXTRAPOLATE: Field = Field::new(
     "extrapolate",

@@ -214,6 +214,8 @@ fn r41_the_day_on_which_the_contacts_are_old_is_known_before() {
     let until = day("2026-11-30");
     assert_eq!(read.contacts_until(), Some(until), "training.R41");
     assert_eq!(read.contacts_on(until), Contacts::Old(day("2026-05-31")));
+    // A day that is still to come is a slip of the pen.
+    assert_eq!(read.contacts_on(day("2026-05-30")), Contacts::Unchecked);
 }
 
 #[test]

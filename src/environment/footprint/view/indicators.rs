@@ -132,7 +132,7 @@ pub(super) fn UnTable() -> impl IntoView {
     let screen = use_screen();
     let tables = use_tables();
     // A few at a time, so that the page stays short; on paper all of them.
-    let pages = Pages::of(5);
+    let pages = Pages::of(2);
     let count = Signal::derive(move || tables.with(|factors| factors.un.len()));
     let rows = move || {
         let tongue = screen.tongue();

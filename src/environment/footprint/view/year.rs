@@ -114,8 +114,7 @@ pub(super) fn YearPage(
             <Scopes figures=Signal::derive(move || of_year.with(|year| year.figures.clone()).unwrap_or_default()) />
             <Edition linked=true />
             <Sites of_year=of_year />
-            <section>
-                <h2>{screen.tr(Key::FootprintSave)}</h2>
+            <section aria-label=screen.tr(Key::FootprintSave)>
                 <FileButtons year=year kinds=&[Kind::Xlsx, Kind::Csv] />
             </section>
         }.into_any())}
@@ -129,7 +128,7 @@ fn Sites(
     of_year: Memo<Year>,
 ) -> impl IntoView {
     let screen = use_screen();
-    let pages = Pages::of(4);
+    let pages = Pages::of(2);
     let bars = move || {
         let tongue = screen.tongue();
         of_year.with(|year| {

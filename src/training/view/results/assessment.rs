@@ -110,6 +110,11 @@ pub(super) fn AssessmentPage(
     let none: Memo<Vec<Finding>> = Memo::new(|_| Vec::new());
     let read = Memo::new(move |_| record.read(Assessment::read));
     let scheme = move || read.with(|read| read.as_ref().and_then(|read| read.scheme));
+    // A sheet of paper has no way back that would name the partner.
+    let partner = move || {
+        let id = read.get()?.organization?;
+        record.desk().find(id).map(|partner| partner.text("name"))
+    };
     let result = move || {
         let read = read.get()?;
         let scheme = read.scheme?;
@@ -129,6 +134,7 @@ pub(super) fn AssessmentPage(
     };
     view! {
         <h1 tabindex="-1">{screen.tr(Key::ReportAssessment)}</h1>
+        <p class="assessed"><strong><bdi>{partner}</bdi></strong></p>
         <p class="lead">{screen.tr(Key::ReportAssessmentIntro)}</p>
         <PartsView record=record parts=HEAD findings=none />
         {when(move || scheme() == Some(Scheme::Six), move || view! {
