@@ -6,7 +6,7 @@ use super::session::{Session, count_path, mark_path, person_path, score_path};
 use crate::record::{Cell, Clock, Edit, FileHash, Path, Record, RecordId};
 
 /// The version of the notice that people read before they sign in (training.R43).
-pub const NOTICE: &str = "2026-12";
+pub const NOTICE: &str = "2026-11-30";
 
 /// The list of signatures in a session's record. Each is a picture among the session's files, with person, block and time.
 pub const SIGNATURES: &str = "signatures";
