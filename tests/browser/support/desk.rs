@@ -132,7 +132,7 @@ impl Desk {
                 "waited in vain: {what}\n{}",
                 self.state()
             );
-            std::thread::sleep(Duration::from_millis(25));
+            std::thread::sleep(Duration::from_millis(50));
         }
     }
 
@@ -340,6 +340,7 @@ impl Desk {
             );
             return false;
         }
+        self.server.give_worker();
         let ready = "const done = arguments[0]; const late = setTimeout(() => done('late'), 25000); navigator.serviceWorker.ready.then(() => { clearTimeout(late); done('ready'); });";
         assert_eq!(
             self.js_async(ready),

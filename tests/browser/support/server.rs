@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::Response;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -13,34 +13,36 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use tokio::sync::watch;
 
 /// A file of the bundle, as it was when the tests began.
 pub struct Asset {
     plain: Bytes,
-    brotli: OnceLock<Bytes>,
+    packed: OnceLock<usize>,
     kind: &'static str,
 }
 
 impl Asset {
-    /// The file as it travels; compressed once for all tests.
-    pub fn brotli(&self) -> &Bytes {
-        self.brotli.get_or_init(|| {
+    /// How many bytes travel from a host that packs as well as it can. Packing all of them takes a minute, so only the test
+    /// that counts them asks; the others get the files as they are.
+    fn packed(&self) -> usize {
+        *self.packed.get_or_init(|| {
             let mut packed = Vec::new();
             let settings = brotli::enc::BrotliEncoderParams {
                 quality: 11,
                 ..Default::default()
             };
             brotli::BrotliCompress(&mut self.plain.as_ref(), &mut packed, &settings).unwrap();
-            packed.into()
+            packed.len()
         })
     }
 }
 
-/// One request, in the order in which they came.
+/// One request, in the order in which they came; `there` if the bundle has that file.
 #[derive(Clone, Debug)]
 pub struct Asked {
     pub path: String,
-    pub brotli_bytes: usize,
+    pub there: bool,
 }
 
 struct Site {
@@ -48,6 +50,8 @@ struct Site {
     policy: String,
     asked: Mutex<Vec<Asked>>,
     reports: Mutex<Vec<String>>,
+    /// Whether the service worker is given out.
+    worker: watch::Sender<bool>,
 }
 
 /// The server, while it lives.
@@ -74,6 +78,7 @@ impl Server {
                 policy: format!("{}; report-uri /csp-report", policy_of(index)),
                 asked: Mutex::default(),
                 reports: Mutex::default(),
+                worker: watch::Sender::new(false),
             }),
             address: free_address(),
             running: Mutex::new(None),
@@ -103,6 +108,12 @@ impl Server {
         *self.running.lock().unwrap() = Some(runtime);
     }
 
+    /// Answers whoever asks for the service worker. Until a test wants it, the request waits as on a slow line: a third of
+    /// all that the tests took was each browser storing the whole bundle.
+    pub fn give_worker(&self) {
+        self.site.worker.send_replace(true);
+    }
+
     /// Ends the listener and every open connection.
     pub fn stop(&self) {
         if let Some(runtime) = self.running.lock().unwrap().take() {
@@ -118,6 +129,11 @@ impl Server {
 
     pub fn asked(&self) -> Vec<Asked> {
         self.site.asked.lock().unwrap().clone()
+    }
+
+    /// What a file of the bundle weighs as it travels; nothing if it has no such file.
+    pub fn packed(&self, path: &str) -> Option<usize> {
+        self.site.assets.get(path).map(Asset::packed)
     }
 
     pub fn reports(&self) -> Vec<String> {
@@ -161,31 +177,23 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
         site.reports.lock().unwrap().push(report);
         return empty(StatusCode::NO_CONTENT);
     }
-    let Some(asset) = site.assets.get(&path) else {
-        site.asked.lock().unwrap().push(Asked {
-            path,
-            brotli_bytes: 0,
-        });
+    let is_worker = path == "/sw.js";
+    let asset = site.assets.get(&path);
+    let there = asset.is_some();
+    site.asked.lock().unwrap().push(Asked { path, there });
+    let Some(asset) = asset else {
         return empty(StatusCode::NOT_FOUND);
     };
-    let brotli = tokio::task::spawn_blocking(|| asset.brotli().clone())
-        .await
-        .unwrap();
-    site.asked.lock().unwrap().push(Asked {
-        path,
-        brotli_bytes: brotli.len(),
-    });
-    let packed = accepts_brotli(request.headers());
-    let mut response = Response::builder()
+    if is_worker {
+        // The sender lives as long as the site.
+        site.worker.subscribe().wait_for(|given| *given).await.ok();
+    }
+    Response::builder()
         .header(header::CONTENT_TYPE, asset.kind)
         .header(header::CACHE_CONTROL, "no-cache")
-        .header(header::VARY, "Accept-Encoding")
-        .header(header::CONTENT_SECURITY_POLICY, &site.policy);
-    if packed {
-        response = response.header(header::CONTENT_ENCODING, "br");
-    }
-    let body = if packed { brotli } else { asset.plain.clone() };
-    response.body(Body::from(body)).unwrap()
+        .header(header::CONTENT_SECURITY_POLICY, &site.policy)
+        .body(Body::from(asset.plain.clone()))
+        .unwrap()
 }
 
 fn empty(status: StatusCode) -> Response {
@@ -193,13 +201,6 @@ fn empty(status: StatusCode) -> Response {
         .status(status)
         .body(Body::empty())
         .unwrap()
-}
-
-fn accepts_brotli(headers: &HeaderMap) -> bool {
-    let accepted = headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok());
-    accepted.is_some_and(|list| list.split(',').any(|name| name.trim() == "br"))
 }
 
 /// The policy of the page itself, so that the header can never say something else.
@@ -235,12 +236,6 @@ fn bundle() -> &'static BTreeMap<String, Asset> {
                     .iter()
                     .all(|name| assets.contains_key(*name))
             {
-                // Packed before the clock of any test runs: the largest files take seconds.
-                std::thread::scope(|scope| {
-                    for asset in assets.values().filter(|asset| asset.plain.len() > 100_000) {
-                        scope.spawn(|| asset.brotli());
-                    }
-                });
                 return assets;
             }
             assert!(
@@ -268,7 +263,7 @@ fn read_all(folder: &Path, prefix: &str) -> std::io::Result<BTreeMap<String, Ass
         } else {
             let asset = Asset {
                 plain: std::fs::read(entry.path())?.into(),
-                brotli: OnceLock::new(),
+                packed: OnceLock::new(),
                 kind: kind_of(&name),
             };
             assets.insert(path, asset);
