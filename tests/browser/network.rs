@@ -5,6 +5,7 @@ use crate::support::{Desk, Engine, Server};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Every kind of page that a desk with one application has.
 pub fn pages(desk: &Desk, id: &str) -> Vec<String> {
@@ -200,6 +201,8 @@ fn a_part_that_cannot_be_loaded_is_said_and_can_be_tried_again() {
     block(json!(["*split_fund*"]));
     desk.go("#/fund");
     desk.wait_for_heading("This page could not be loaded");
+    // The desk fetches its parts by itself as well, two seconds after the start: the page would come back without a tap.
+    std::thread::sleep(Duration::from_secs(4));
     block(json!([]));
     desk.button("Try again").click();
     desk.wait_for_heading("Development Fund applications");
