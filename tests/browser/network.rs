@@ -160,8 +160,9 @@ fn first_load_fits_the_budget() {
     let mut files: BTreeMap<&str, usize> = BTreeMap::new();
     for (n, asked) in asked.iter().enumerate() {
         if n < until || needed(&asked.path) {
-            let bytes = desk.server.packed(&asked.path).unwrap_or_default();
-            files.insert(&asked.path, bytes);
+            files
+                .entry(&asked.path)
+                .or_insert_with(|| desk.server.packed(&asked.path).unwrap_or_default());
         }
     }
     let sum: usize = files.values().sum();

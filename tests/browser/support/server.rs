@@ -18,23 +18,20 @@ use tokio::sync::watch;
 /// A file of the bundle, as it was when the tests began.
 pub struct Asset {
     plain: Bytes,
-    packed: OnceLock<usize>,
     kind: &'static str,
 }
 
 impl Asset {
-    /// How many bytes travel from a host that packs as well as it can. Packing all of them takes a minute, so only the test
-    /// that counts them asks; the others get the files as they are.
+    /// How many bytes travel from a host that packs as well as it can. Packing the whole bundle takes a minute, so only the
+    /// test that counts asks, and only for what it counts; the others get the files as they are.
     fn packed(&self) -> usize {
-        *self.packed.get_or_init(|| {
-            let mut packed = Vec::new();
-            let settings = brotli::enc::BrotliEncoderParams {
-                quality: 11,
-                ..Default::default()
-            };
-            brotli::BrotliCompress(&mut self.plain.as_ref(), &mut packed, &settings).unwrap();
-            packed.len()
-        })
+        let mut packed = Vec::new();
+        let settings = brotli::enc::BrotliEncoderParams {
+            quality: 11,
+            ..Default::default()
+        };
+        brotli::BrotliCompress(&mut self.plain.as_ref(), &mut packed, &settings).unwrap();
+        packed.len()
     }
 }
 
@@ -108,8 +105,8 @@ impl Server {
         *self.running.lock().unwrap() = Some(runtime);
     }
 
-    /// Answers whoever asks for the service worker. Until a test wants it, the request waits as on a slow line: a third of
-    /// all that the tests took was each browser storing the whole bundle.
+    /// Answers whoever asks for the service worker. Until a test wants it, the request waits as on a slow line: a
+    /// quarter of all that the tests took was each browser storing the whole bundle.
     pub fn give_worker(&self) {
         self.site.worker.send_replace(true);
     }
@@ -263,7 +260,6 @@ fn read_all(folder: &Path, prefix: &str) -> std::io::Result<BTreeMap<String, Ass
         } else {
             let asset = Asset {
                 plain: std::fs::read(entry.path())?.into(),
-                packed: OnceLock::new(),
                 kind: kind_of(&name),
             };
             assets.insert(path, asset);
