@@ -1,8 +1,9 @@
 //! The language of the screen and the language of the document are two things.
 
 use crate::main_job::desk_with_the_case;
-use crate::support::Desk;
+use crate::support::{Desk, Server};
 use serde_json::json;
+use std::sync::Arc;
 
 #[test]
 fn the_documents_language_is_not_the_screens() {
@@ -50,4 +51,37 @@ fn the_field_with_the_caret_is_not_drawn_anew_by_another_language() {
     let same =
         "return window.kept.isConnected && window.kept.tagName === 'TEXTAREA' && window.kept.value";
     assert_eq!(desk.js(same, vec![]), json!("Some text"));
+}
+
+/// Every height that the line with the saved state has had since.
+const HEIGHTS: &str = "window.heights = new Set(); const look = () => { heights.add(document.querySelector('.status-row').offsetHeight); requestAnimationFrame(look); }; look();";
+
+#[test]
+fn the_page_stays_where_it_is_while_it_is_saved() {
+    for size in [(500, 900), (820, 1180), (1280, 800)] {
+        let desk = Desk::blank(Arc::new(Server::start()), size);
+        desk.go("");
+        desk.wait_for_heading("Today");
+        let id = desk.new_application();
+        desk.open_task(&id, "summary");
+        for language in ["English", "Français", "Español", "العربية"] {
+            desk.choose_language(language);
+            // From "everything is saved" over "saving" to the time at which it was.
+            desk.reload();
+            let untouched = desk.save_state();
+            desk.js(HEIGHTS, vec![]);
+            desk.js("document.querySelector('main textarea').focus();", vec![]);
+            desk.press("Words");
+            desk.until("the time at which it was saved stands there", || {
+                let state = desk.save_state();
+                state != untouched && state.contains(|c: char| c.is_numeric())
+            });
+            let heights = desk.js("return [...heights]", vec![]);
+            assert_eq!(
+                heights.as_array().unwrap().len(),
+                1,
+                "{size:?} {language}: {heights}"
+            );
+        }
+    }
 }
