@@ -139,6 +139,8 @@ fn with_the_lock_on_no_word_that_was_typed_lies_on_the_device() {
         return;
     }
     let desk = Desk::open();
+    // What the service worker keeps is searched as well.
+    assert!(desk.wait_for_service_worker());
     turn_on(&desk);
     desk.visit("#/settings");
     desk.field("Name of this device").fill(WORD);
